@@ -1,10 +1,38 @@
 package dev.streamgauge;
 
-/** The entry point of the command line. */
+import dev.streamgauge.cli.ServeCommand;
+import dev.streamgauge.cli.Version;
+import dev.streamgauge.cli.Failures;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line: one class of {@code cli} for each command. */
+@Command(
+    name = "streamgauge",
+    description = "A self-hosted server for live-stream data that speaks Twitch's dialects.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ServeCommand.class,
+      HelpCommand.class,
+    },
+    footer = {
+      "",
+      "Start with: streamgauge demo",
+      "Every command has --help.",
+    })
 public final class Main {
-  private Main() {}
 
   public static void main(String[] args) {
-    System.exit(args.length);
+    System.exit(run(args));
+  }
+
+  /** Runs a command; 0 is success, 1 a failure, 2 a wrong use of the command line. */
+  public static int run(String... args) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(new Failures())
+        .execute(args.length == 0 ? new String[] {"--help"} : args);
   }
 }
