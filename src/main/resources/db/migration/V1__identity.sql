@@ -17,8 +17,8 @@ CREATE TABLE account (
 
 -- The channel that a login names; allocated: we made its id up, so nothing may change it.
 CREATE TABLE channel_login (
-  login      VARCHAR(64) PRIMARY KEY,
-  channel_id VARCHAR(64) NOT NULL,
+  login      TEXT PRIMARY KEY,
+  channel_id TEXT NOT NULL,
   allocated  BOOLEAN NOT NULL,
   learned_at BIGINT NOT NULL
 );
@@ -103,14 +103,15 @@ CREATE INDEX access_token_by_client ON access_token (client_id);
 CREATE INDEX access_token_by_consent ON access_token (consent_id);
 CREATE INDEX access_token_by_expiry ON access_token (expires_at);
 
--- A spent one is kept, because its second use tells that it was stolen.
+-- A spent one is kept, because its second use tells that it was stolen. Without expires_at: for good.
 CREATE TABLE refresh_token (
   token_hash VARCHAR(64) PRIMARY KEY,
   consent_id VARCHAR(64) NOT NULL REFERENCES consent (id) ON DELETE CASCADE,
   spent      BOOLEAN NOT NULL,
-  created_at BIGINT NOT NULL
+  expires_at BIGINT
 );
 CREATE INDEX refresh_token_by_consent ON refresh_token (consent_id);
+CREATE INDEX refresh_token_by_expiry ON refresh_token (expires_at);
 
 -- A code that has been used knows what it gave, so that its second use can take it back.
 CREATE TABLE authorization_code (
