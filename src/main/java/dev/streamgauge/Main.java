@@ -1,8 +1,8 @@
 package dev.streamgauge;
 
+import dev.streamgauge.cli.Failures;
 import dev.streamgauge.cli.ServeCommand;
 import dev.streamgauge.cli.Version;
-import dev.streamgauge.cli.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

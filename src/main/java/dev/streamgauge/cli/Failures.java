@@ -8,7 +8,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Words failures for people: a sentence for what they can mend, a stack trace only for the rest. */
+/**
+ * Words failures for people: a sentence for what they can mend, a stack trace only for the rest.
+ */
 public final class Failures implements IExecutionExceptionHandler {
 
   @Override

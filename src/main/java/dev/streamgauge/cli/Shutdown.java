@@ -3,8 +3,8 @@ package dev.streamgauge.cli;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Holds the end of the process back until its work is closed: on SIGTERM the JVM ends as soon as its
- * hooks are through, so one of them waits for {@link #close()}.
+ * Holds the end of the process back until its work is closed: on SIGTERM the JVM ends as soon as
+ * its hooks are through, so one of them waits for {@link #close()}.
  */
 final class Shutdown implements AutoCloseable {
   private final CountDownLatch asked = new CountDownLatch(1);

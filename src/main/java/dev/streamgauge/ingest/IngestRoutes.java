@@ -5,7 +5,6 @@ import dev.streamgauge.event.EventDecoder.Decoded;
 import dev.streamgauge.http.Answers;
 import dev.streamgauge.http.ErrorAnswers;
 import dev.streamgauge.http.HttpError;
-import dev.streamgauge.identity.Secrets;
 import dev.streamgauge.log.Append;
 import dev.streamgauge.log.EventLog;
 import dev.streamgauge.log.LogBusyException;
@@ -89,7 +88,7 @@ public final class IngestRoutes implements HttpService {
     String answer = IngestAnswer.of(decoded);
     Optional<SourceMark> source = SourceHeaders.read(request);
     Optional<OnceKey> key =
-        key(request).map(text -> new OnceKey(clientId + ":" + text, Secrets.hash(body), answer));
+        key(request).map(text -> new OnceKey(clientId + ":" + text, BodyHash.of(body), answer));
     if (decoded.batch().isEmpty() && source.isEmpty()) {
       rejected.add(decoded.rejected());
       return new Outcome(400, answer);

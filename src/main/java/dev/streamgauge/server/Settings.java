@@ -57,6 +57,11 @@ public final class Settings {
     }
   }
 
+  /** A secret: taken from the environment only, and never shown. */
+  Optional<String> secret(String variable) {
+    return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank());
+  }
+
   String text(String name, String byDefault) {
     return get(name, byDefault, text -> text);
   }

@@ -1,0 +1,67 @@
+package dev.streamgauge.server;
+
+import dev.streamgauge.ingest.IngestConfig;
+import dev.streamgauge.log.LogConfig;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Everything that can be set.
+ *
+ * @param data the data directory
+ * @param adminToken presets the admin token
+ */
+public record Config(
+    Http http,
+    Path data,
+    Sandbox sandbox,
+    Optional<String> adminToken,
+    IngestConfig ingest,
+    LogConfig log) {
+
+  /**
+   * Where the server listens.
+   *
+   * @param port 0 takes a free one
+   * @param requestLog whether each request is logged in a line
+   */
+  public record Http(String host, int port, boolean requestLog) {}
+
+  /**
+   * Whether clients may move the clock.
+   *
+   * @param at where the clock starts; it never goes back
+   */
+  public record Sandbox(boolean enabled, Optional<Instant> at) {}
+
+  /**
+   * Reads the settings.
+   *
+   * @throws ConfigException where one is wrong or unknown
+   */
+  public static Config of(Settings settings, String dataByDefault) {
+    IngestConfig ingest = IngestConfig.DEFAULT;
+    LogConfig log = LogConfig.defaults();
+    Config config =
+        new Config(
+            new Http(
+                settings.text("http.host", "127.0.0.1"),
+                settings.integer("http.port", 8080, 0, 65_535),
+                settings.flag("http.request_log", true)),
+            settings.path("data", Path.of(dataByDefault)),
+            new Sandbox(
+                settings.flag("sandbox.enabled", false), settings.optionalTime("sandbox.at")),
+            settings.secret("STREAMGAUGE_ADMIN_TOKEN"),
+            new IngestConfig(
+                settings.integer("ingest.max_body_bytes", ingest.maxBodyBytes(), 1, 1 << 30),
+                settings.number(
+                    "ingest.max_bytes_in_flight", ingest.maxBytesInFlight(), 1, 1L << 40)),
+            new LogConfig(
+                settings.integer("log.waiting_appends", log.waitingAppends(), 1, 1 << 20),
+                settings.number("log.waiting_bytes", log.waitingBytes(), 1, 1L << 40),
+                settings.integer("log.recent_events", log.recentEvents(), 0, 100_000_000)));
+    settings.refuseUnknown();
+    return config;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.streamgauge.server;
+
+import dev.streamgauge.event.EventDecoder;
+import dev.streamgauge.identity.AdminToken;
+import dev.streamgauge.identity.ChannelLogins;
+import dev.streamgauge.identity.Identity;
+import dev.streamgauge.ingest.IngestRoutes;
+import dev.streamgauge.ingest.Senders;
+import dev.streamgauge.log.DirectoryLock;
+import dev.streamgauge.log.EventLog;
+import dev.streamgauge.log.SqliteEventLog;
+import dev.streamgauge.log.Subscriptions;
+import dev.streamgauge.state.State;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole of it: everything is made here, from the ground up, and closed in the reverse order.
+ */
+public final class Server implements AutoCloseable {
+  private static final InstantSource REAL_TIME = InstantSource.system();
+
+  private final Closing closing = new Closing();
+  private final Config config;
+  private final AdminToken admin;
+  private final WebServer web;
+
+  private Server(Config config) {
+    this.config = config;
+    closing.add(DirectoryLock.take(config.data()));
+    State state = closing.add(State.open(config.data()));
+    InstantSource clock = REAL_TIME;
+    EventLog log =
+        closing.add(
+            new SqliteEventLog(
+                config.data().resolve("log.db"),
+                config.log(),
+                EventDecoder::decodeStored,
+                REAL_TIME));
+
+    ChannelLogins logins = new ChannelLogins(state, clock);
+    Identity identity = new Identity(state, logins, clock);
+    admin = AdminToken.prepare(state, config.adminToken());
+    Subscriptions subscriptions = closing.add(Subscriptions.start(log, List.of()));
+
+    IngestRoutes ingest =
+        new IngestRoutes(
+            new Senders(identity, admin), new EventDecoder(clock, logins), log, config.ingest());
+
+    Metrics metrics = closing.add(new Metrics());
+    Meters.of(metrics, log, subscriptions, ingest);
+
+    HttpRouting.Builder routing = HttpRouting.builder();
+    if (config.http().requestLog()) {
+      routing.addFilter(closing.add(new RequestLog(System.out)));
+    }
+    routing
+        .addFilter(metrics)
+        .register("/health", new Health(subscriptions))
+        .get("/metrics", metrics.handler())
+        .register("/ingest", ingest);
+    web = closing.add(listen(config.http(), routing), WebServer::stop);
+  }
+
+  /**
+   * Starts a server, which listens when this returns; {@code /health/ready} says when it is up to
+   * date.
+   */
+  public static Server start(Config config) {
+    return new Server(config);
+  }
+
+  private static WebServer listen(Config.Http http, HttpRouting.Builder routing) {
+    return WebServer.builder()
+        .host(http.host())
+        .port(http.port())
+        // Without it an answer of several packets waits 40 ms for an acknowledgement.
+        .connectionOptions(socket -> socket.tcpNoDelay(true))
+        .shutdownHook(false)
+        .shutdownGracePeriod(Duration.ofSeconds(5))
+        .addRouting(routing)
+        .build()
+        .start();
+  }
+
+  /** The admin token, where it was made at this start. */
+  public Optional<String> newAdminToken() {
+    return admin.fresh();
+  }
+
+  /** Where it listens, as the start of an address. */
+  public String address() {
+    String host = config.http().host();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + web.port();
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}
