@@ -32,6 +32,11 @@ public final class AdminToken {
             });
   }
 
+  /** An admin token for one use of this data that leaves nothing behind. */
+  public static AdminToken unstored(String text) {
+    return new AdminToken(Secrets.hash(text), Optional.empty());
+  }
+
   /** Its text, where it was made just now: to be shown once. */
   public Optional<String> fresh() {
     return fresh;
