@@ -1,8 +1,14 @@
 package dev.streamgauge;
 
+import dev.streamgauge.cli.AppCommand;
+import dev.streamgauge.cli.DemoCommand;
 import dev.streamgauge.cli.Failures;
 import dev.streamgauge.cli.ServeCommand;
+import dev.streamgauge.cli.SimulateCommand;
+import dev.streamgauge.cli.TokenCommand;
+import dev.streamgauge.cli.UserCommand;
 import dev.streamgauge.cli.Version;
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,7 +21,11 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
+      AppCommand.class,
+      TokenCommand.class,
+      UserCommand.class,
       HelpCommand.class,
     },
     footer = {
@@ -32,6 +42,7 @@ public final class Main {
   /** Runs a command; 0 is success, 1 a failure, 2 a wrong use of the command line. */
   public static int run(String... args) {
     return new CommandLine(new Main())
+        .addSubcommand(new SimulateCommand(InstantSource.system(), System.out))
         .setExecutionExceptionHandler(new Failures())
         .execute(args.length == 0 ? new String[] {"--help"} : args);
   }

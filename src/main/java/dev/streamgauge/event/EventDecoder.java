@@ -44,7 +44,9 @@ public final class EventDecoder {
   /** Reads what a client sent: every rule applies. */
   public Decoded decode(byte[] body) {
     LineDecoder decoder = new LineDecoder(logins, EARLIEST, clock.instant().plus(AHEAD));
-    return new Body(body, decoder).decode();
+    Decoded decoded = new Body(body, decoder).decode();
+    logins.settle();
+    return decoded;
   }
 
   /**

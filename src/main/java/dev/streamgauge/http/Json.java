@@ -58,6 +58,11 @@ public final class Json {
     return MAPPER.writeValueAsBytes(node);
   }
 
+  /** A node as JSON text for people to read. */
+  public static byte[] pretty(JsonNode node) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
+  }
+
   private static String firstLine(String text) {
     int end = text.indexOf('\n');
     return end < 0 ? text : text.substring(0, end);

@@ -1,5 +1,6 @@
 package dev.streamgauge.server;
 
+import dev.streamgauge.directory.DirectoryConfig;
 import dev.streamgauge.ingest.IngestConfig;
 import dev.streamgauge.log.LogConfig;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ public record Config(
     Sandbox sandbox,
     Optional<String> adminToken,
     IngestConfig ingest,
-    LogConfig log) {
+    LogConfig log,
+    DirectoryConfig directory) {
 
   /**
    * Where the server listens.
@@ -43,6 +45,7 @@ public record Config(
   public static Config of(Settings settings, String dataByDefault) {
     IngestConfig ingest = IngestConfig.DEFAULT;
     LogConfig log = LogConfig.defaults();
+    DirectoryConfig directory = DirectoryConfig.DEFAULT;
     Config config =
         new Config(
             new Http(
@@ -60,8 +63,17 @@ public record Config(
             new LogConfig(
                 settings.integer("log.waiting_appends", log.waitingAppends(), 1, 1 << 20),
                 settings.number("log.waiting_bytes", log.waitingBytes(), 1, 1L << 40),
-                settings.integer("log.recent_events", log.recentEvents(), 0, 100_000_000)));
+                settings.integer("log.recent_events", log.recentEvents(), 0, 100_000_000)),
+            new DirectoryConfig(
+                settings.duration("directory.offline_after", directory.offlineAfter()),
+                settings.duration("directory.publish_every", directory.publishEvery()),
+                settings.duration("directory.checkpoint_every", directory.checkpointEvery())));
     settings.refuseUnknown();
     return config;
+  }
+
+  /** The same with a preset admin token. */
+  Config withAdminToken(String token) {
+    return new Config(http, data, sandbox, Optional.of(token), ingest, log, directory);
   }
 }

@@ -1,5 +1,7 @@
 package dev.streamgauge.server;
 
+import dev.streamgauge.directory.DirectoryKeeper;
+import dev.streamgauge.directory.FeaturedStore;
 import dev.streamgauge.event.EventDecoder;
 import dev.streamgauge.identity.AdminToken;
 import dev.streamgauge.identity.ChannelLogins;
@@ -10,6 +12,7 @@ import dev.streamgauge.log.DirectoryLock;
 import dev.streamgauge.log.EventLog;
 import dev.streamgauge.log.SqliteEventLog;
 import dev.streamgauge.log.Subscriptions;
+import dev.streamgauge.manage.ManageDoor;
 import dev.streamgauge.state.State;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -26,15 +29,19 @@ public final class Server implements AutoCloseable {
 
   private final Closing closing = new Closing();
   private final Config config;
+  private final InstantSource clock;
+  private final EventLog log;
+  private final Identity identity;
   private final AdminToken admin;
+  private final Subscriptions subscriptions;
   private final WebServer web;
 
   private Server(Config config) {
     this.config = config;
     closing.add(DirectoryLock.take(config.data()));
     State state = closing.add(State.open(config.data()));
-    InstantSource clock = REAL_TIME;
-    EventLog log =
+    clock = clock(config.sandbox());
+    log =
         closing.add(
             new SqliteEventLog(
                 config.data().resolve("log.db"),
@@ -43,9 +50,18 @@ public final class Server implements AutoCloseable {
                 REAL_TIME));
 
     ChannelLogins logins = new ChannelLogins(state, clock);
-    Identity identity = new Identity(state, logins, clock);
+    identity = new Identity(state, logins, clock);
     admin = AdminToken.prepare(state, config.adminToken());
-    Subscriptions subscriptions = closing.add(Subscriptions.start(log, List.of()));
+    FeaturedStore featured = new FeaturedStore(state);
+    DirectoryKeeper keeper =
+        closing.add(
+            DirectoryKeeper.open(
+                config.data().resolve("checkpoints"),
+                log,
+                clock,
+                config.directory(),
+                logins::loginOf));
+    subscriptions = closing.add(Subscriptions.start(log, List.of(keeper.directory())));
 
     IngestRoutes ingest =
         new IngestRoutes(
@@ -62,7 +78,8 @@ public final class Server implements AutoCloseable {
         .addFilter(metrics)
         .register("/health", new Health(subscriptions))
         .get("/metrics", metrics.handler())
-        .register("/ingest", ingest);
+        .register("/ingest", ingest)
+        .register(new ManageDoor(admin, identity, featured));
     web = closing.add(listen(config.http(), routing), WebServer::stop);
   }
 
@@ -72,6 +89,13 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(Config config) {
     return new Server(config);
+  }
+
+  private static InstantSource clock(Config.Sandbox sandbox) {
+    return sandbox
+        .at()
+        .map(at -> InstantSource.offset(REAL_TIME, Duration.between(REAL_TIME.instant(), at)))
+        .orElse(REAL_TIME);
   }
 
   private static WebServer listen(Config.Http http, HttpRouting.Builder routing) {
@@ -96,6 +120,29 @@ public final class Server implements AutoCloseable {
   public String address() {
     String host = config.http().host();
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + web.port();
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  EventLog log() {
+    return log;
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  /** Returns when every subscriber has applied the batch at a position, or after some seconds. */
+  void awaitApplied(long position) {
+    try {
+      for (String name : subscriptions.names()) {
+        subscriptions.awaitApplied(name, position, Duration.ofSeconds(10));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

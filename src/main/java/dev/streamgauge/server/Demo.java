@@ -1,0 +1,168 @@
+package dev.streamgauge.server;
+
+import dev.streamgauge.identity.App;
+import dev.streamgauge.identity.Apps;
+import dev.streamgauge.identity.Extension;
+import dev.streamgauge.identity.Game;
+import dev.streamgauge.identity.Identity;
+import dev.streamgauge.identity.NewApp;
+import dev.streamgauge.identity.Organization;
+import dev.streamgauge.identity.Scope;
+import dev.streamgauge.identity.User;
+import dev.streamgauge.identity.Users.PasswordChange;
+import dev.streamgauge.simulate.Filled;
+import dev.streamgauge.simulate.Leads;
+import dev.streamgauge.simulate.LogSink;
+import dev.streamgauge.simulate.Named;
+import dev.streamgauge.simulate.Simulation;
+import dev.streamgauge.simulate.SimulationConfig;
+import dev.streamgauge.simulate.Studio;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A server with a simulated platform in it, and everything set up that one may want to try. */
+public final class Demo implements AutoCloseable {
+  /** Ten years: nobody is to wonder why a demo of last month says no. */
+  private static final Duration LIFETIME = Duration.ofDays(3650);
+
+  private static final Set<Scope> SCOPES =
+      EnumSet.of(Scope.ANALYTICS_GAMES, Scope.ANALYTICS_EXTENSIONS, Scope.USER_READ);
+
+  private final Server server;
+  private final Simulation simulation;
+  private final DemoFile file;
+
+  private Demo(Server server, Simulation simulation, DemoFile file) {
+    this.server = server;
+    this.simulation = simulation;
+    this.file = file;
+  }
+
+  /**
+   * Starts the server and what is simulated in it; on data of an earlier demo it goes on there.
+   *
+   * @param progress told how much of the history is filled in
+   */
+  public static Demo start(Config config, SimulationConfig simulated, Consumer<Filled> progress) {
+    Optional<DemoFile> earlier = DemoFile.read(config.data());
+    String adminToken =
+        config
+            .adminToken()
+            .or(() -> earlier.map(DemoFile::adminToken))
+            .orElseGet(DemoFile::newAdminToken);
+    Server server = Server.start(config.withAdminToken(adminToken));
+    try {
+      Simulation simulation =
+          new Simulation(
+              simulated, new LogSink(server.log(), server::awaitApplied), server.clock(), progress);
+      simulation.start();
+      Leads leads = simulation.platform().leads(server.clock().instant());
+      DemoFile file =
+          earlier.orElseGet(
+              () ->
+                  DemoFile.of(
+                      adminToken,
+                      new Setup(server.identity(), simulation.platform().studios(), leads).run()));
+      DemoFile current = file.now(server.address(), leads);
+      current.write(config.data());
+      return new Demo(server, simulation, current);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  public DemoFile file() {
+    return file;
+  }
+
+  @Override
+  public void close() {
+    simulation.close();
+    server.close();
+  }
+
+  /** Registers the parties of the demo. */
+  private record Setup(Identity identity, List<Studio> studios, Leads leads) {
+
+    DemoFile.Access run() {
+      user(leads.member());
+      user(leads.viewer());
+      user(leads.guest());
+      studios.forEach(this::studio);
+      Apps.Registered app = app("Demo app", Optional.of(leads.studio().id()), false);
+      Apps.Registered sender = app("Demo ingest", Optional.empty(), true);
+      return new DemoFile.Access(
+          app.app().clientId(),
+          app.secret().orElseThrow(),
+          appToken(app.app()),
+          appToken(sender.app()),
+          List.of(
+              login(app.app(), leads.member(), SCOPES),
+              login(app.app(), leads.viewer(), SCOPES),
+              login(app.app(), leads.guest(), EnumSet.noneOf(Scope.class))));
+    }
+
+    private void user(Named user) {
+      identity
+          .users()
+          .put(new User(user.id(), user.name(), user.name()), new PasswordChange.Keep());
+    }
+
+    private void studio(Studio studio) {
+      boolean leading = studio.id().equals(leads.studio().id());
+      identity
+          .organizations()
+          .put(
+              new Organization(
+                  studio.id(),
+                  studio.name(),
+                  leading ? List.of(leads.member().id()) : List.of(),
+                  List.of(),
+                  List.of()));
+      for (Named game : studio.games()) {
+        identity
+            .games()
+            .put(new Game(game.id(), game.name(), Optional.empty(), Optional.of(studio.id())));
+      }
+      for (Named extension : studio.extensions()) {
+        identity
+            .extensions()
+            .put(
+                new Extension(
+                    extension.id(), extension.name(), extension.id(), Optional.of(studio.id())));
+      }
+    }
+
+    private Apps.Registered app(String name, Optional<String> organization, boolean mayIngest) {
+      return identity
+          .apps()
+          .register(
+              new NewApp(
+                  name,
+                  true,
+                  leads.member().id(),
+                  organization,
+                  List.of("http://localhost"),
+                  mayIngest,
+                  false));
+    }
+
+    private String appToken(App app) {
+      return identity.tokens().issue(app, EnumSet.noneOf(Scope.class), LIFETIME).accessToken();
+    }
+
+    private DemoFile.Login login(App app, Named named, Set<Scope> scopes) {
+      User user = identity.users().find(named.id()).orElseThrow();
+      return new DemoFile.Login(
+          named.id(),
+          named.name(),
+          identity.tokens().issue(app, user, scopes, LIFETIME).accessToken(),
+          scopes.stream().map(Scope::text).toList());
+    }
+  }
+}
