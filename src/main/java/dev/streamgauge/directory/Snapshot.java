@@ -1,0 +1,144 @@
+package dev.streamgauge.directory;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Everything that was live at one moment: the result of whole batches. Immutable, so that a request
+ * which takes all it needs from one snapshot sees one state of the world.
+ */
+public final class Snapshot {
+  static final Snapshot EMPTY = new Snapshot(new LiveStream[0], ChannelIndex.EMPTY, Totals.NONE);
+
+  private final LiveStream[] ranked;
+  private final ChannelIndex channels;
+  private final Totals totals;
+  private final List<LiveStream> all;
+  private final Lazy<List<LiveStream>> live = new Lazy<>(() -> ofKind(Kind.LIVE));
+  private final Lazy<Groups> games;
+  private final Lazy<Groups> languages;
+
+  private Snapshot(LiveStream[] ranked, ChannelIndex channels, Totals totals) {
+    this.ranked = ranked;
+    this.channels = channels;
+    this.totals = totals;
+    this.all = Collections.unmodifiableList(Arrays.asList(ranked));
+    this.games = new Lazy<>(() -> new Groups(all, LiveStream::gameKey));
+    this.languages = new Lazy<>(() -> new Groups(all, LiveStream::languageKey));
+  }
+
+  Snapshot after(List<Change> changes) {
+    LiveStream[] next = Ranking.after(ranked, changes);
+    Totals sum = totals;
+    for (Change change : changes) {
+      sum = sum.minus(share(change.before())).plus(share(change.after()));
+    }
+    return new Snapshot(next, channels.after(changes, next), sum);
+  }
+
+  /** The stream that a channel sends, found by the channel's number. */
+  public Optional<LiveStream> ofChannel(long channelNumber) {
+    return channels.find(channelNumber);
+  }
+
+  /** The same, where it is of that kind. */
+  public Optional<LiveStream> ofChannel(long channelNumber, Kind kind) {
+    return ofChannel(channelNumber).filter(stream -> kind.includes(stream.type()));
+  }
+
+  /** The streams that meet a filter: most viewers first, ties by number. */
+  public List<LiveStream> find(Filter filter) {
+    if (filter.channels().isPresent()) {
+      return ofChannels(filter, filter.channels().get());
+    }
+    if (filter.game().isPresent()) {
+      Predicate<LiveStream> rest = kindOf(filter).and(languageOf(filter));
+      return select(games.get().of(GameName.keyOf(filter.game().get())), rest);
+    }
+    if (filter.language().isPresent()) {
+      return select(languages.get().of(languageKey(filter.language().get())), kindOf(filter));
+    }
+    return switch (filter.kind()) {
+      case ALL -> all;
+      case LIVE -> live.get();
+      case PLAYLIST -> ofKind(Kind.PLAYLIST);
+    };
+  }
+
+  /** Channels and viewers of everything of kind {@link Kind#LIVE}. */
+  public Totals totals() {
+    return totals;
+  }
+
+  /** Channels and viewers of everything of kind {@link Kind#LIVE} in one game. */
+  public Totals totals(String game) {
+    return games.get().of(GameName.keyOf(game)).stream()
+        .map(LiveStream::share)
+        .reduce(Totals.NONE, Totals::plus);
+  }
+
+  /** How many streams there are, of every kind. */
+  public int size() {
+    return ranked.length;
+  }
+
+  List<LiveStream> all() {
+    return all;
+  }
+
+  /** The moment at which the one that was seen longest ago was last seen. */
+  Instant oldest() {
+    Instant oldest = Instant.MAX;
+    for (LiveStream stream : ranked) {
+      oldest = stream.lastSeen().isBefore(oldest) ? stream.lastSeen() : oldest;
+    }
+    return oldest;
+  }
+
+  private List<LiveStream> ofChannels(Filter filter, List<Long> numbers) {
+    Predicate<LiveStream> rest = kindOf(filter).and(gameOf(filter)).and(languageOf(filter));
+    return numbers.stream()
+        .distinct()
+        .map(channels::find)
+        .flatMap(Optional::stream)
+        .filter(rest)
+        .sorted(LiveStream.RANK)
+        .toList();
+  }
+
+  private List<LiveStream> ofKind(Kind kind) {
+    boolean everything = kind == Kind.LIVE && totals.channels() == ranked.length;
+    return everything ? all : select(all, kindOf(Filter.of(kind)));
+  }
+
+  private static List<LiveStream> select(List<LiveStream> streams, Predicate<LiveStream> wanted) {
+    return streams.stream().filter(wanted).toList();
+  }
+
+  private static Predicate<LiveStream> kindOf(Filter filter) {
+    return stream -> filter.kind().includes(stream.type());
+  }
+
+  private static Predicate<LiveStream> gameOf(Filter filter) {
+    Optional<String> key = filter.game().map(GameName::keyOf);
+    return stream -> key.isEmpty() || key.equals(stream.gameKey());
+  }
+
+  private static Predicate<LiveStream> languageOf(Filter filter) {
+    Optional<String> key = filter.language().map(Snapshot::languageKey);
+    return stream -> key.isEmpty() || key.equals(stream.languageKey());
+  }
+
+  private static String languageKey(String language) {
+    return language.toLowerCase(Locale.ROOT);
+  }
+
+  private static Totals share(Optional<LiveStream> stream) {
+    return stream.map(LiveStream::share).orElse(Totals.NONE);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.streamgauge.directory;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
+
+/**
+ * The number that stands for an id where an answer has room for numbers only.
+ *
+ * <p>A number stands for itself. Anything else gets 2^52 plus 51 bits of its SHA-256: always the
+ * same one, above what platforms hand out, and exact in a client that knows only doubles.
+ */
+public final class StableNumber {
+  private static final Pattern CANONICAL = Pattern.compile("0|[1-9][0-9]{0,17}");
+  private static final long BASE = 1L << 52;
+  private static final long MASK = (1L << 51) - 1;
+
+  private StableNumber() {}
+
+  /** The number of an id. */
+  public static long of(String id) {
+    return CANONICAL.matcher(id).matches() ? Long.parseLong(id) : derived(id);
+  }
+
+  /** A number made of any text, one that looks like a number included. */
+  static long derived(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return BASE + (ByteBuffer.wrap(hash).getLong() & MASK);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
