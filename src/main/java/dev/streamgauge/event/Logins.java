@@ -8,4 +8,10 @@ public interface Logins {
 
   /** Takes note that a channel was reported with this login. */
   void learn(String login, String channelId);
+
+  /**
+   * Returns once everything said and learnt so far is durable. To be called before events that rest
+   * on it are stored, so that many new logins cost one commit together.
+   */
+  default void settle() {}
 }

@@ -15,6 +15,7 @@ public record Append(EventBatch batch, Optional<OnceKey> key, Optional<SourceMar
 
   public Append {
     Objects.requireNonNull(key);
+    Objects.requireNonNull(source);
     if (batch.isEmpty() && source.isEmpty()) {
       throw new IllegalArgumentException("an empty batch without a source stores nothing");
     }
@@ -23,5 +24,15 @@ public record Append(EventBatch batch, Optional<OnceKey> key, Optional<SourceMar
   /** An append of events and nothing beside them. */
   public static Append of(EventBatch batch) {
     return new Append(batch, Optional.empty(), Optional.empty());
+  }
+
+  /** An append that is stored once, however often it is sent. */
+  public static Append once(EventBatch batch, OnceKey key) {
+    return new Append(batch, Optional.of(key), Optional.empty());
+  }
+
+  /** An append of the next step of a source. */
+  public static Append from(SourceMark source, EventBatch batch) {
+    return new Append(batch, Optional.empty(), Optional.of(source));
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
  * The durable, ordered log of everything that was accepted; all other state can be derived from it.
  *
  * <p>A batch has a position: positions start at 1, grow by one with each batch and are never used
- * twice. Every method may be called from any thread. {@code LogContract} in the tests says what an
- * implementation has to keep.
+ * twice. Every method may be called from any thread. {@code EventLogContract} in the tests says
+ * what an implementation has to keep.
  */
 public interface EventLog extends AutoCloseable {
 
@@ -19,7 +19,8 @@ public interface EventLog extends AutoCloseable {
    * @throws SourceMovedException where the source has got further, or not as far, as the append
    *     says
    * @throws LogBusyException where too much is waiting to be stored; nothing was stored
-   * @throws LogUnavailableException where nothing can be stored now (disk full, closed)
+   * @throws LogUnavailableException where nothing can be stored now (disk full, closed); nothing
+   *     was stored
    */
   Receipt append(Append append);
 
@@ -37,16 +38,27 @@ public interface EventLog extends AutoCloseable {
    * {@code maxEvents} events.
    *
    * @throws IllegalArgumentException where {@code from} lies before {@link #begin()}
+   * @throws DamagedBatchException where a batch is not what was stored
+   * @throws LogUnavailableException where nothing can be read now
    */
   List<StoredBatch> read(long from, int maxEvents);
 
   /** Waits until {@link #end()} has passed {@code position}; false where the time ran out first. */
   boolean awaitEndBeyond(long position, Duration timeout) throws InterruptedException;
 
-  /** Forgets the batches before a position; their events stay counted. */
+  /**
+   * Forgets the batches before a position; their events stay counted.
+   *
+   * @throws IllegalArgumentException where the position lies beyond {@link #end()}
+   * @throws LogUnavailableException where nothing can be changed now
+   */
   void trim(long before);
 
-  /** How far a source has been stored; never trimmed. */
+  /**
+   * How far a source has been stored; never trimmed.
+   *
+   * @throws LogUnavailableException where nothing can be read now
+   */
   SourceProgress source(String source);
 
   /** Stops taking batches and returns when those already taken are stored or refused. */

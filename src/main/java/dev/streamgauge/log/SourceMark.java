@@ -13,6 +13,9 @@ package dev.streamgauge.log;
 public record SourceMark(String source, long from, long to, long rows, boolean finished) {
 
   public SourceMark {
+    if (source.isEmpty()) {
+      throw new IllegalArgumentException("a source has a name");
+    }
     if (from < 0 || to < from || rows < 0) {
       throw new IllegalArgumentException("a source moves forward: " + from + " to " + to);
     }

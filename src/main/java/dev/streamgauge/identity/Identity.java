@@ -1,0 +1,61 @@
+package dev.streamgauge.identity;
+
+import dev.streamgauge.state.State;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Who may ask: users, organizations, apps and their tokens. */
+public final class Identity {
+  private final Users users;
+  private final Organizations organizations;
+  private final Games games;
+  private final Extensions extensions;
+  private final Apps apps;
+  private final Tokens tokens;
+
+  /**
+   * @param clock says what has expired
+   */
+  public Identity(State state, ChannelLogins logins, InstantSource clock) {
+    users = new Users(state, logins);
+    organizations = new Organizations(state);
+    games = new Games(state, organizations);
+    extensions = new Extensions(state, organizations);
+    apps = new Apps(state, clock);
+    tokens = new Tokens(state, clock, apps, users);
+  }
+
+  /** The app with a client id. */
+  public Optional<App> client(String clientId) {
+    return apps.find(clientId);
+  }
+
+  /** What an access token says, if it is one of ours and still holds. */
+  public Optional<Token> authenticate(String tokenText) {
+    return tokens.authenticate(tokenText);
+  }
+
+  public Users users() {
+    return users;
+  }
+
+  public Organizations organizations() {
+    return organizations;
+  }
+
+  public Games games() {
+    return games;
+  }
+
+  public Extensions extensions() {
+    return extensions;
+  }
+
+  public Apps apps() {
+    return apps;
+  }
+
+  public Tokens tokens() {
+    return tokens;
+  }
+}
