@@ -17,9 +17,11 @@ import java.nio.file.StandardOpenOption;
 public final class DirectoryLock implements AutoCloseable {
   private static final String FILE = "lock";
 
+  private final Path directory;
   private final FileChannel channel;
 
-  private DirectoryLock(FileChannel channel) {
+  private DirectoryLock(Path directory, FileChannel channel) {
+    this.directory = directory;
     this.channel = channel;
   }
 
@@ -49,7 +51,7 @@ public final class DirectoryLock implements AutoCloseable {
       if (tryLock(channel)) {
         channel.truncate(0);
         channel.write(utf8(Long.toString(ProcessHandle.current().pid())), 0);
-        return new DirectoryLock(channel);
+        return new DirectoryLock(directory, channel);
       }
       String owner = Files.readString(directory.resolve(FILE));
       throw new DirectoryInUseException(directory + " is in use by process " + owner);
@@ -57,6 +59,10 @@ public final class DirectoryLock implements AutoCloseable {
       channel.close();
       throw e;
     }
+  }
+
+  public Path directory() {
+    return directory;
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {
