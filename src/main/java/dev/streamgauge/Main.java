@@ -8,7 +8,10 @@ import dev.streamgauge.cli.SimulateCommand;
 import dev.streamgauge.cli.TokenCommand;
 import dev.streamgauge.cli.UserCommand;
 import dev.streamgauge.cli.Version;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -35,7 +38,12 @@ import picocli.CommandLine.HelpCommand;
     })
 public final class Main {
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    if (System.getProperty("java.util.logging.config.file") == null) {
+      try (InputStream settings = Main.class.getResourceAsStream("/logging.properties")) {
+        LogManager.getLogManager().readConfiguration(settings);
+      }
+    }
     System.exit(run(args));
   }
 

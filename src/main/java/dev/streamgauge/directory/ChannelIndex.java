@@ -9,10 +9,11 @@ import java.util.Optional;
  * that did not change.
  */
 final class ChannelIndex {
-  static final ChannelIndex EMPTY = of(new LiveStream[0]);
-
   private static final int PER_BUCKET = 4;
   private static final LiveStream[] NO_STREAMS = {};
+
+  // Below what it is made with: statics are set in the order they stand in.
+  static final ChannelIndex EMPTY = of(new LiveStream[0]);
 
   private final LiveStream[][] buckets;
   private final int size;

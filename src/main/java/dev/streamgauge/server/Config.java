@@ -2,6 +2,7 @@ package dev.streamgauge.server;
 
 import dev.streamgauge.directory.DirectoryConfig;
 import dev.streamgauge.ingest.IngestConfig;
+import dev.streamgauge.kraken.KrakenConfig;
 import dev.streamgauge.log.LogConfig;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +21,8 @@ public record Config(
     Optional<String> adminToken,
     IngestConfig ingest,
     LogConfig log,
-    DirectoryConfig directory) {
+    DirectoryConfig directory,
+    KrakenConfig kraken) {
 
   /**
    * Where the server listens.
@@ -67,13 +69,15 @@ public record Config(
             new DirectoryConfig(
                 settings.duration("directory.offline_after", directory.offlineAfter()),
                 settings.duration("directory.publish_every", directory.publishEvery()),
-                settings.duration("directory.checkpoint_every", directory.checkpointEvery())));
+                settings.duration("directory.checkpoint_every", directory.checkpointEvery())),
+            new KrakenConfig(
+                settings.text("kraken.preview_template", KrakenConfig.DEFAULT.previewTemplate())));
     settings.refuseUnknown();
     return config;
   }
 
   /** The same with a preset admin token. */
   Config withAdminToken(String token) {
-    return new Config(http, data, sandbox, Optional.of(token), ingest, log, directory);
+    return new Config(http, data, sandbox, Optional.of(token), ingest, log, directory, kraken);
   }
 }

@@ -2,12 +2,14 @@ package dev.streamgauge.server;
 
 import dev.streamgauge.directory.DirectoryKeeper;
 import dev.streamgauge.directory.FeaturedStore;
+import dev.streamgauge.directory.Follows;
 import dev.streamgauge.event.EventDecoder;
 import dev.streamgauge.identity.AdminToken;
 import dev.streamgauge.identity.ChannelLogins;
 import dev.streamgauge.identity.Identity;
 import dev.streamgauge.ingest.IngestRoutes;
 import dev.streamgauge.ingest.Senders;
+import dev.streamgauge.kraken.KrakenRoutes;
 import dev.streamgauge.log.DirectoryLock;
 import dev.streamgauge.log.EventLog;
 import dev.streamgauge.log.SqliteEventLog;
@@ -61,7 +63,8 @@ public final class Server implements AutoCloseable {
                 clock,
                 config.directory(),
                 logins::loginOf));
-    subscriptions = closing.add(Subscriptions.start(log, List.of(keeper.directory())));
+    Follows follows = new Follows(state, log.begin());
+    subscriptions = closing.add(Subscriptions.start(log, List.of(keeper.directory(), follows)));
 
     IngestRoutes ingest =
         new IngestRoutes(
@@ -79,6 +82,10 @@ public final class Server implements AutoCloseable {
         .register("/health", new Health(subscriptions))
         .get("/metrics", metrics.handler())
         .register("/ingest", ingest)
+        .register(
+            "/kraken",
+            new KrakenRoutes(
+                identity, keeper.directory()::snapshot, follows, featured, config.kraken()))
         .register(new ManageDoor(admin, identity, featured));
     web = closing.add(listen(config.http(), routing), WebServer::stop);
   }
