@@ -1,6 +1,7 @@
 package dev.streamgauge;
 
 import dev.streamgauge.cli.Failures;
+import dev.streamgauge.cli.ImportCommand;
 import dev.streamgauge.cli.ServeCommand;
 import dev.streamgauge.cli.Version;
 import picocli.CommandLine;
@@ -16,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ServeCommand.class,
+      ImportCommand.class,
       HelpCommand.class,
     },
     footer = {
