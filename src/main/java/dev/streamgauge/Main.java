@@ -3,10 +3,12 @@ package dev.streamgauge;
 import dev.streamgauge.cli.AppCommand;
 import dev.streamgauge.cli.DemoCommand;
 import dev.streamgauge.cli.Failures;
+import dev.streamgauge.cli.ImportCommand;
 import dev.streamgauge.cli.ServeCommand;
 import dev.streamgauge.cli.SimulateCommand;
 import dev.streamgauge.cli.TokenCommand;
 import dev.streamgauge.cli.UserCommand;
+import dev.streamgauge.cli.VerifyCommand;
 import dev.streamgauge.cli.Version;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +28,8 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
+      ImportCommand.class,
+      VerifyCommand.class,
       AppCommand.class,
       TokenCommand.class,
       UserCommand.class,

@@ -12,8 +12,7 @@ final class ChannelIndex {
   private static final int PER_BUCKET = 4;
   private static final LiveStream[] NO_STREAMS = {};
 
-  // Below what it is made with: statics are set in the order they stand in.
-  static final ChannelIndex EMPTY = of(new LiveStream[0]);
+  static final ChannelIndex EMPTY = of(NO_STREAMS);
 
   private final LiveStream[][] buckets;
   private final int size;

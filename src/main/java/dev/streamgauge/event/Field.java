@@ -2,10 +2,11 @@ package dev.streamgauge.event;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.util.Named;
 
 /** The fields that events may have, in any type. */
-enum Field {
+public enum Field {
   TYPE("type", Kind.TEXT),
   AT("at", Kind.TIME),
   ID("id", Kind.ID),
@@ -59,7 +60,7 @@ enum Field {
   GENDER("gender", Kind.TEXT);
 
   /** What a field's value has to be. */
-  enum Kind {
+  public enum Kind {
     ID("must be a string or an integer"),
     TEXT("must be a string"),
     COUNT("must be an integer from 0 to 9223372036854775807"),
@@ -75,7 +76,8 @@ enum Field {
       this.rule = rule;
     }
 
-    String rule() {
+    /** The rule in words, as a refusal says it. */
+    public String rule() {
       return rule;
     }
   }
@@ -89,12 +91,18 @@ enum Field {
   }
 
   /** Its name in JSON. */
-  String text() {
+  public String text() {
     return text;
   }
 
-  Kind kind() {
+  /** What its value has to be. */
+  public Kind kind() {
     return kind;
+  }
+
+  /** The field with this name in JSON. */
+  public static Optional<Field> named(String text) {
+    return Arrays.stream(values()).filter(field -> field.text.equals(text)).findFirst();
   }
 
   /** The names in the order of the constants, as Jackson's name matcher takes them. */
