@@ -1,5 +1,6 @@
 package dev.streamgauge.bench;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,6 +63,10 @@ public final class Bench implements Callable<Integer> {
         System.err.println("There is no part " + part + ", only " + PARTS.keySet());
         return CommandLine.ExitCode.USAGE;
       }
+    }
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    if (load > 0.5) {
+      System.err.printf("Something else is at work here (load %.1f): figures will be off.%n", load);
     }
     boolean met = true;
     for (String part : chosen) {

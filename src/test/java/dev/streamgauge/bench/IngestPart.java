@@ -14,6 +14,7 @@ final class IngestPart implements Part {
   public Report run(Setting setting) {
     List<Double> rates = new ArrayList<>();
     List<Double> behind = new ArrayList<>();
+    List<Double> work = new ArrayList<>();
     List<Double> peer = new ArrayList<>();
     Optional<Postgres> postgres = Postgres.start(setting.workspace());
     try (ServerProcess server =
@@ -23,8 +24,11 @@ final class IngestPart implements Part {
       senders.flatOut(WARM_UP);
       server.awaitApplied();
       for (int round = 0; round < setting.rounds(); round++) {
-        rates.add(senders.flatOut(ROUND));
+        Duration before = server.processorTime();
+        Senders.Sent sent = senders.flatOut(ROUND);
+        rates.add(sent.rate());
         behind.add(server.awaitApplied().toNanos() / 1e6);
+        work.add((double) server.processorTime().minus(before).toNanos() / sent.events());
         Part.say("%,.0f events/s".formatted(rates.getLast()));
         postgres.ifPresent(it -> peer.add(it.copyRate(setting.connections(), ROUND)));
       }
@@ -34,6 +38,7 @@ final class IngestPart implements Part {
     List<Figure> figures = new ArrayList<>();
     figures.add(Figure.of("durable events", "/s", rates).atLeast(300_000));
     figures.add(Figure.of("readers caught up after the last answer", "ms", behind));
+    figures.add(Figure.of("processor time of the server, an event", "ns", work));
     if (!peer.isEmpty()) {
       figures.add(Figure.of("PostgreSQL: rows by COPY", "/s", peer));
     }

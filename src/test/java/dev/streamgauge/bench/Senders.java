@@ -28,8 +28,20 @@ final class Senders {
     this.connections = connections;
   }
 
-  /** Sends as fast as batches are acknowledged; returns durable events a second. */
-  double flatOut(Duration duration) {
+  /**
+   * What sending at full speed came to.
+   *
+   * @param events acknowledged
+   * @param seconds from the first byte sent to the last answer
+   */
+  record Sent(long events, double seconds) {
+    double rate() {
+      return events / seconds;
+    }
+  }
+
+  /** Sends as fast as batches are acknowledged. */
+  Sent flatOut(Duration duration) {
     AtomicLong sent = new AtomicLong();
     long start = System.nanoTime();
     onEach(
@@ -40,7 +52,7 @@ final class Senders {
           }
           return null;
         });
-    return sent.get() / ((System.nanoTime() - start) / 1e9);
+    return new Sent(sent.get(), (System.nanoTime() - start) / 1e9);
   }
 
   /**

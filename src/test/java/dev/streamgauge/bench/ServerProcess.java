@@ -99,6 +99,11 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** How long processors have worked for it so far. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** Its resident memory now. */
   double residentMiB() {
     return status("VmRSS");
