@@ -1,0 +1,92 @@
+package dev.streamgauge.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Starts the product as a user does: in processes of its own.
+ *
+ * @param command what stands before {@code serve} on the command line
+ */
+public record Launcher(Workspace workspace, List<String> command) {
+  static final String ADMIN_TOKEN = "admin-of-a-bench-0123456789abcdef0123456789";
+
+  /** By the start script of a checkout. */
+  public static Launcher ofScript(Workspace workspace, Path home) {
+    return new Launcher(workspace, List.of(home.resolve("streamgauge").toString()));
+  }
+
+  /** By the packaged jar and the JDK of this process. */
+  public static Launcher ofJar(Workspace workspace, Path jar) {
+    return new Launcher(
+        workspace,
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-jar",
+            jar.toString()));
+  }
+
+  /** A server over a data directory, on a free port; it has been started and need not be ready. */
+  ServerProcess serve(Path data) {
+    return serve(data, freePort());
+  }
+
+  ServerProcess serve(Path data, int port) {
+    ProcessBuilder builder =
+        builder("serve", "--data", data.toString(), "--port", Integer.toString(port));
+    Path output = data.resolveSibling(data.getFileName() + ".out");
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    return new ServerProcess(workspace.start(builder), port, output);
+  }
+
+  /**
+   * What {@code verify} says of a data directory.
+   *
+   * @param sound whether it found no fault
+   * @param events how many events the log holds
+   * @param words all that it printed
+   */
+  record Verdict(boolean sound, long events, String words) {}
+
+  Verdict verify(Path data) {
+    Process process = workspace.start(builder("verify", "--data", data.toString()));
+    try {
+      String words = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+      boolean sound = process.waitFor() == 0;
+      JsonNode report = JsonMapper.shared().readTree(words.lines().findFirst().orElse("{}"));
+      return new Verdict(sound, report.path("events").asLong(-1), words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private ProcessBuilder builder(String... arguments) {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(all);
+    builder.environment().put("STREAMGAUGE_ADMIN_TOKEN", ADMIN_TOKEN);
+    return builder;
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
