@@ -15,7 +15,7 @@ final class ImportProgress implements Progress, AutoCloseable {
   private static final long MIB = 1 << 20;
 
   private final PrintWriter err;
-  private final boolean terminal = System.console() != null && System.console().isTerminal();
+  private final boolean terminal = System.console().isTerminal();
   private Optional<ProgressBar> bar = Optional.empty();
   private long refusals;
 

@@ -41,12 +41,15 @@ public final class VerifyCommand implements Callable<Integer> {
     if (!Files.exists(file)) {
       throw new CommandFailedException("There is no log in " + data + ": is it a data directory?");
     }
-    try (DirectoryLock lock = DirectoryLock.take(data)) {
+    DirectoryLock lock = DirectoryLock.take(data);
+    try {
       LogReport report = LogCheck.of(file, EventDecoder::decodeStored);
       PrintWriter errors = spec.commandLine().getErr();
       report.faults().forEach(errors::println);
       spec.commandLine().getOut().println(line(report));
       return report.sound() ? 0 : 1;
+    } finally {
+      lock.close();
     }
   }
 

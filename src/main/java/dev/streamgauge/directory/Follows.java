@@ -86,8 +86,7 @@ public final class Follows implements Subscriber {
               .createQuery(
                   "SELECT channel_id, total FROM follower_count WHERE channel_id IN (<ids>)")
               .bindList("ids", List.copyOf(channelIds))
-              .map(
-                  (row, context) -> Map.entry(row.getString("channel_id"), row.getLong("total")))
+              .map((row, context) -> Map.entry(row.getString("channel_id"), row.getLong("total")))
               .forEach(total -> totals.put(total.getKey(), total.getValue()));
           return totals;
         });
@@ -129,8 +128,7 @@ public final class Follows implements Subscriber {
             .bind("user", userId)
             .bind("channel", channelId)
             .map(
-                (row, context) ->
-                    new Known(row.getBoolean("following"), row.getLong("changed_at")))
+                (row, context) -> new Known(row.getBoolean("following"), row.getLong("changed_at")))
             .findOne();
     if (known.isPresent() && known.get().at() > millis) {
       return;

@@ -99,7 +99,9 @@ public final class KrakenRoutes implements HttpService {
     };
   }
 
-  /** The parts of the path after {@code /kraken}; a slash or {@code .json} at its end is nothing. */
+  /**
+   * The parts of the path after {@code /kraken}; a slash or {@code .json} at its end is nothing.
+   */
   private static List<String> path(ServerRequest request) {
     List<String> parts = new ArrayList<>();
     for (String part : request.path().path().split("/", -1)) {
@@ -153,8 +155,7 @@ public final class KrakenRoutes implements HttpService {
             json -> {
               json.writeStartObject();
               json.writeName("stream");
-              stream.ifPresentOrElse(
-                  live -> writer.write(json, live, followers), json::writeNull);
+              stream.ifPresentOrElse(live -> writer.write(json, live, followers), json::writeNull);
               json.writeEndObject();
             }));
   }
@@ -231,9 +232,7 @@ public final class KrakenRoutes implements HttpService {
               json.writeObjectPropertyStart("token");
               json.writeBooleanProperty("valid", caller.token().isPresent());
               json.writeName("authorization");
-              caller
-                  .token()
-                  .ifPresentOrElse(token -> writeToken(json, token), json::writeNull);
+              caller.token().ifPresentOrElse(token -> writeToken(json, token), json::writeNull);
               json.writeEndObject();
               json.writeEndObject();
             }));
@@ -302,9 +301,8 @@ public final class KrakenRoutes implements HttpService {
   }
 
   private static int offset(Query query) {
-    boolean beyondAll = query.first("offset").filter(text -> text.matches("[0-9]{10,}")).isPresent();
-    return beyondAll
-        ? Integer.MAX_VALUE
-        : query.integer("offset", 0, Integer.MAX_VALUE).orElse(0);
+    boolean beyondAll =
+        query.first("offset").filter(text -> text.matches("[0-9]{10,}")).isPresent();
+    return beyondAll ? Integer.MAX_VALUE : query.integer("offset", 0, Integer.MAX_VALUE).orElse(0);
   }
 }

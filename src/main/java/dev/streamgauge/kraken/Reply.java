@@ -23,8 +23,7 @@ final class Reply {
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/javascript");
   private static final Header GZIP =
       HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, "gzip");
-  private static final Header VARY =
-      HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
+  private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
   private static final Header NO_SNIFFING =
       HeaderValues.createCached("X-Content-Type-Options", "nosniff");
 
