@@ -2,6 +2,7 @@ package dev.streamgauge.cli;
 
 import dev.streamgauge.event.LineError;
 import dev.streamgauge.ingest.file.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class ImportProgress implements Progress, AutoCloseable {
   private static final long MIB = 1 << 20;
 
   private final PrintWriter err;
-  private final boolean terminal = System.console().isTerminal();
+  private final boolean terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   private Optional<ProgressBar> bar = Optional.empty();
   private long refusals;
 
