@@ -35,7 +35,7 @@ public final class LogCheck {
     if (!Files.isRegularFile(file)) {
       return broken("there is no " + file);
     }
-    try (Connection connection = new LogFile(file, Tuning.measured()).openReader()) {
+    try (Connection connection = new LogFile(file, Tuning.measured()).openChecker()) {
       return new LogCheck(connection, decoder).report();
     } catch (SQLException e) {
       return broken(file + " cannot be read: " + e.getMessage());

@@ -80,6 +80,21 @@ final class LogFile {
     return connect(config);
   }
 
+  /**
+   * A connection that changes nothing, for checking. Not opened read-only, as SQLite then leaves
+   * CHECK constraints out of its integrity check.
+   */
+  Connection openChecker() throws SQLException {
+    Connection connection = connect(new SQLiteConfig());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA query_only = ON");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   private Connection connect(SQLiteConfig config) throws SQLException {
     config.setBusyTimeout(5_000);
     return config.createConnection("jdbc:sqlite:" + path);

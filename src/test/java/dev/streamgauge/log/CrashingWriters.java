@@ -47,7 +47,7 @@ final class CrashingWriters {
     while (true) {
       String name = source + next;
       SourceMark step = new SourceMark(source, next, next + 1, 1, false);
-      int size = RandomGenerator.getDefault().nextInt(1, 1_000);
+      int size = RandomGenerator.getDefault().nextInt(1, 400);
       Append append =
           new Append(Watches.batch(name, size), Optional.of(key(name)), Optional.of(step));
       if (log.append(append) instanceof Receipt.Stored stored) {

@@ -48,7 +48,7 @@ final class DiskFullTest {
       long stored = 0;
       try {
         while (true) {
-          log.append(Append.of(Watches.batch("b", 5_000)));
+          log.append(Append.of(Watches.large("b")));
           stored++;
         }
       } catch (LogUnavailableException e) {

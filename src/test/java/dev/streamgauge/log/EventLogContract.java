@@ -147,11 +147,12 @@ abstract class EventLogContract {
   void what_many_threads_append_is_there_once_in_one_order() throws Exception {
     int threads = 8;
     int each = 50;
+    int all = threads * each;
     List<Future<List<Long>>> positions =
         atOnce(threads, t -> range(0, each).mapToObj(i -> append("t" + t + "-" + i)).toList());
 
-    assertThat(log.end()).isEqualTo(1 + threads * each);
-    assertThat(log.events()).isEqualTo(threads * each * 3);
+    assertThat(log.end()).isEqualTo(all + 1);
+    assertThat(log.events()).isEqualTo(3L * all);
     reopen(DECODED_ONLY_FROM_STORE);
     List<String> read = names(1, Integer.MAX_VALUE);
     for (int t = 0; t < threads; t++) {

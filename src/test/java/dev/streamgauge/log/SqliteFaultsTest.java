@@ -60,10 +60,11 @@ final class SqliteFaultsTest {
       assertThat(refused.exceptionNow()).isInstanceOf(LogBusyException.class);
       execute(other, "COMMIT");
 
-      three.remove(refused);
-      for (Future<Receipt> one : three) {
-        assertThat(one.get()).isInstanceOf(Receipt.Stored.class);
-      }
+      await().until(() -> three.stream().allMatch(Future::isDone));
+      assertThat(three)
+          .extracting(Future::state)
+          .containsExactlyInAnyOrder(
+              Future.State.FAILED, Future.State.SUCCESS, Future.State.SUCCESS);
       assertThat(log.events()).isEqualTo(200);
       log.append(Append.of(Watches.batch("later", 100)));
     }
@@ -82,7 +83,7 @@ final class SqliteFaultsTest {
     try (EventLog log = openSmall(2 * MIB)) {
       long stored = fill(log);
       assertThat(stored).isGreaterThan(5);
-      assertThat(log.events()).isEqualTo(stored * 5_000);
+      assertThat(log.events()).isEqualTo(stored);
       assertThatThrownBy(() -> log.append(large("again")))
           .isInstanceOf(LogUnavailableException.class);
       assertThat(log.end()).isEqualTo(stored + 1);
@@ -115,10 +116,10 @@ final class SqliteFaultsTest {
         }
       }
       assertThat(stored).isLessThan(60);
-      assertThat(log.events()).isEqualTo(stored * 5_000L);
+      assertThat(log.events()).isEqualTo(stored);
       assertThat(log.read(1, Integer.MAX_VALUE)).hasSize(stored);
     }
-    assertThat(LogCheck.of(file, EventDecoder::decodeStored).events() % 5_000).isZero();
+    assertThat(LogCheck.of(file, EventDecoder::decodeStored).faults()).isEmpty();
   }
 
   @Test
@@ -168,7 +169,7 @@ final class SqliteFaultsTest {
   }
 
   private static Append large(String name) {
-    return Append.of(Watches.batch(name, 5_000));
+    return Append.of(Watches.large(name));
   }
 
   private static long fill(EventLog log) {

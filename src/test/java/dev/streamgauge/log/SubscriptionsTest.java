@@ -56,7 +56,7 @@ final class SubscriptionsTest {
       }
       assertThat(batch.position()).isEqualTo(position);
       heard.add(Watches.name(batch));
-      position++;
+      position = batch.position() + 1;
     }
   }
 
