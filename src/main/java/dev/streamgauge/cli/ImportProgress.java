@@ -16,7 +16,8 @@ final class ImportProgress implements Progress, AutoCloseable {
   private static final long MIB = 1 << 20;
 
   private final PrintWriter err;
-  private final boolean terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  private final boolean terminal =
+      Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   private Optional<ProgressBar> bar = Optional.empty();
   private long refusals;
 
