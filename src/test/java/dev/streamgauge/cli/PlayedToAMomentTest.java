@@ -51,7 +51,9 @@ class PlayedToAMomentTest {
             place -> places.add(Path.of(place)),
             () -> places.addAll(List.of(Path.of("../shared/data"), Path.of("../../shared/data"))));
     Optional<Path> folder =
-        places.stream().map(place -> place.resolve("game-polls-2016")).filter(Files::isDirectory)
+        places.stream()
+            .map(place -> place.resolve("game-polls-2016"))
+            .filter(Files::isDirectory)
             .findFirst();
     assumeTrue(
         folder.isPresent(),
@@ -75,8 +77,7 @@ class PlayedToAMomentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"2016-02-21T21:00:00Z", "2016-04-01T18:30:10Z", "2016-05-01T00:10:00Z"})
+  @ValueSource(strings = {"2016-02-21T21:00:00Z", "2016-04-01T18:30:10Z", "2016-05-01T00:10:00Z"})
   void the_directory_is_what_the_files_say_of_a_moment(String moment) throws Exception {
     Instant at = Instant.parse(moment);
     run("--until", at);

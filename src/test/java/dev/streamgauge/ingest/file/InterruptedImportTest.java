@@ -75,7 +75,8 @@ class InterruptedImportTest {
     Path file = Files.writeString(folder.resolve("a.ndjson"), lines);
     InstantSource clock = InstantSource.system();
     try (Target broken =
-        new Breaking(DirectoryTarget.open(folder.resolve("data"), clock), new AtomicInteger(appends))) {
+        new Breaking(
+            DirectoryTarget.open(folder.resolve("data"), clock), new AtomicInteger(appends))) {
       Importer importer = new Importer(broken, Optional.empty(), Optional.empty(), clock, SILENT);
       assertThatThrownBy(() -> importer.take(file)).isInstanceOf(ImportException.class);
     }
