@@ -24,7 +24,8 @@ record Keys(String where, Map<?, ?> values) {
   Keys allow(Set<String> allowed) {
     for (Object key : values.keySet()) {
       if (!(key instanceof String name) || !allowed.contains(name)) {
-        throw wrong("\"%s\" is not known; allowed are %s", key, String.join(", ", allowed));
+        throw wrong(
+            "\"%s\" is not known; allowed are %s".formatted(key, String.join(", ", allowed)));
       }
     }
     return this;
@@ -39,13 +40,13 @@ record Keys(String where, Map<?, ?> values) {
   }
 
   String required(String key) {
-    return text(key).orElseThrow(() -> wrong("\"%s\" is missing", key));
+    return text(key).orElseThrow(() -> wrong("\"%s\" is missing".formatted(key)));
   }
 
   boolean flag(String key) {
     return switch (get(key).orElse(false)) {
       case Boolean flag -> flag;
-      default -> throw wrong("\"%s\" must be true or false", key);
+      default -> throw wrong("\"%s\" must be true or false".formatted(key));
     };
   }
 
@@ -56,7 +57,7 @@ record Keys(String where, Map<?, ?> values) {
   List<?> list(String key) {
     return switch (get(key).orElse(List.of())) {
       case List<?> list -> list;
-      default -> throw wrong("\"%s\" must be a list", key);
+      default -> throw wrong("\"%s\" must be a list".formatted(key));
     };
   }
 
@@ -67,14 +68,14 @@ record Keys(String where, Map<?, ?> values) {
     return texts;
   }
 
-  MappingException wrong(String message, Object... parts) {
-    return new MappingException(where + ": " + message.formatted(parts));
+  MappingException wrong(String message) {
+    return new MappingException(where + ": " + message);
   }
 
   private String scalar(Object key, Object value) {
     if (value instanceof String || value instanceof Number || value instanceof Boolean) {
       return value.toString();
     }
-    throw wrong("\"%s\" must be a text", key);
+    throw wrong("\"%s\" must be a text".formatted(key));
   }
 }

@@ -16,6 +16,7 @@ final class Lines implements AutoCloseable {
    *
    * @param number counted from 1, blank ones too
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared; a copy for each line would cost
   record Line(long number, byte[] bytes) {}
 
   private final InputStream in;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -85,7 +86,7 @@ final class MappingFile {
     try {
       return Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
-      throw keys.wrong("\"%s\" is not a regular expression: %s", key, e.getDescription());
+      throw keys.wrong("\"%s\" is not a regular expression: %s".formatted(key, e.getDescription()));
     }
   }
 
@@ -133,12 +134,12 @@ final class MappingFile {
           ZoneId.of(time.text("zone").orElse("UTC")),
           time.flag("wraps"));
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw time.wrong("%s", e.getMessage());
+      throw time.wrong(e.getMessage());
     }
   }
 
-  private LinkedHashMap<String, Pattern> skip() {
-    LinkedHashMap<String, Pattern> skip = new LinkedHashMap<>();
+  private SequencedMap<String, Pattern> skip() {
+    SequencedMap<String, Pattern> skip = new LinkedHashMap<>();
     keys.level("skip")
         .map(Keys::texts)
         .orElse(Map.of())
@@ -171,7 +172,7 @@ final class MappingFile {
       events.add(event(Keys.of(where, entry)));
     }
     if (events.isEmpty() || events.size() > MOST_EVENTS) {
-      throw keys.wrong("\"events\" must list 1 to %d events", MOST_EVENTS);
+      throw keys.wrong("\"events\" must list 1 to %d events".formatted(MOST_EVENTS));
     }
     return List.copyOf(events);
   }
@@ -199,7 +200,7 @@ final class MappingFile {
       }
     }
     return event.wrong(
-        "no event has a field \"%s\"; allowed are %s", name, String.join(", ", allowed));
+        "no event has a field \"%s\"; allowed are %s".formatted(name, String.join(", ", allowed)));
   }
 
   /** With a header line the names are known only once a file is read. */
@@ -224,7 +225,8 @@ final class MappingFile {
     used.removeAll(known);
     if (!used.isEmpty()) {
       throw keys.wrong(
-          "nothing is called %s; there are %s", String.join(", ", used), String.join(", ", known));
+          "nothing is called %s; there are %s"
+              .formatted(String.join(", ", used), String.join(", ", known)));
     }
   }
 }
