@@ -65,10 +65,11 @@ final class PassRun {
     offset = start.offset();
     long record = 0;
     try {
-      for (Optional<Row> next; (next = rows.next()).isPresent(); record++) {
+      for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
         if (record >= start.offset()) {
-          take(next.get(), record);
+          take(row.get(), record);
         }
+        record++;
       }
     } catch (IOException e) {
       settle();
