@@ -4,6 +4,8 @@ import dev.streamgauge.directory.DirectoryKeeper;
 import dev.streamgauge.directory.FeaturedStore;
 import dev.streamgauge.directory.Follows;
 import dev.streamgauge.event.EventDecoder;
+import dev.streamgauge.http.ErrorAnswers;
+import dev.streamgauge.http.HttpError;
 import dev.streamgauge.identity.AdminToken;
 import dev.streamgauge.identity.ChannelLogins;
 import dev.streamgauge.identity.Identity;
@@ -42,7 +44,10 @@ public final class Server implements AutoCloseable {
     this.config = config;
     closing.add(DirectoryLock.take(config.data()));
     State state = closing.add(State.open(config.data()));
-    clock = clock(config.sandbox());
+    clock =
+        config.sandbox().enabled()
+            ? new SandboxClock(state, REAL_TIME, config.sandbox().at())
+            : REAL_TIME;
     log =
         closing.add(
             new SqliteEventLog(
@@ -86,7 +91,8 @@ public final class Server implements AutoCloseable {
             "/kraken",
             new KrakenRoutes(
                 identity, keeper.directory()::snapshot, follows, featured, config.kraken()))
-        .register(new ManageDoor(admin, identity, featured));
+        .register(new ManageDoor(admin, identity, featured))
+        .any(ErrorAnswers.TWITCH.always(HttpError.notFound()));
     web = closing.add(listen(config.http(), routing), WebServer::stop);
   }
 
@@ -98,19 +104,14 @@ public final class Server implements AutoCloseable {
     return new Server(config);
   }
 
-  private static InstantSource clock(Config.Sandbox sandbox) {
-    return sandbox
-        .at()
-        .map(at -> InstantSource.offset(REAL_TIME, Duration.between(REAL_TIME.instant(), at)))
-        .orElse(REAL_TIME);
-  }
-
   private static WebServer listen(Config.Http http, HttpRouting.Builder routing) {
     return WebServer.builder()
         .host(http.host())
         .port(http.port())
         // Without it an answer of several packets waits 40 ms for an acknowledgement.
         .connectionOptions(socket -> socket.tcpNoDelay(true))
+        .contentEncoding(new RawBodies())
+        .directHandlers(BrokenRequests.handlers())
         .shutdownHook(false)
         .shutdownGracePeriod(Duration.ofSeconds(5))
         .addRouting(routing)
