@@ -24,14 +24,9 @@ record Channel(
     Instant silence,
     Latest<String> farewell) {
 
-  static Channel named(String id, Optional<String> login) {
+  static Channel named(String id) {
     return new Channel(
-        id,
-        StableNumber.of(id),
-        Profile.unreported(login),
-        Broadcast.NONE,
-        Instant.MIN,
-        Latest.nothing());
+        id, StableNumber.of(id), Profile.UNREPORTED, Broadcast.NONE, Instant.MIN, Latest.nothing());
   }
 
   Channel with(StreamSample sample, Vocabulary words, Duration gap) {

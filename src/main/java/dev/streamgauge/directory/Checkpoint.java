@@ -34,6 +34,7 @@ import java.util.function.Consumer;
 final class Checkpoint {
   private static final long FORMAT = 0x5347_4449_5200_0001L;
   private static final int BLOCK = 1 << 20;
+  private static final int LONGEST_BLOCK = 4 * BLOCK;
   private static final int READ_AHEAD = 2;
 
   private final Path file;
@@ -104,10 +105,10 @@ final class Checkpoint {
   private static void readBlocks(DataInputStream in, Consumer<List<Event>> sink)
       throws IOException {
     Queue<CompletableFuture<List<Event>>> decoding = new ArrayDeque<>();
-    for (int size = in.readInt(); size > 0; size = in.readInt()) {
-      int length = size;
-      byte[] compressed = in.readNBytes(in.readInt());
-      decoding.add(CompletableFuture.supplyAsync(() -> decode(compressed, length)));
+    for (int size = length(in); size > 0; size = length(in)) {
+      int original = size;
+      byte[] compressed = in.readNBytes(length(in));
+      decoding.add(CompletableFuture.supplyAsync(() -> decode(compressed, original)));
       if (decoding.size() > READ_AHEAD) {
         sink.accept(joined(decoding.remove()));
       }
@@ -115,6 +116,14 @@ final class Checkpoint {
     while (!decoding.isEmpty()) {
       sink.accept(joined(decoding.remove()));
     }
+  }
+
+  private static int length(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > LONGEST_BLOCK) {
+      throw new IOException("no block has a length of " + length);
+    }
+    return length;
   }
 
   private static List<Event> decode(byte[] compressed, int size) {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,7 +32,6 @@ import java.util.function.UnaryOperator;
 public final class Directory implements Subscriber {
   private final InstantSource clock;
   private final Duration offlineAfter;
-  private final Function<String, Optional<String>> loginOf;
   private final Map<String, Channel> channels = new HashMap<>();
   private final Vocabulary words = new Vocabulary();
   private final Set<String> changed = new HashSet<>();
@@ -42,24 +40,20 @@ public final class Directory implements Subscriber {
   /** No live channel was last seen before it. */
   private Instant oldest = Instant.MAX;
 
+  private volatile long keptPosition;
   private volatile Snapshot snapshot = Snapshot.EMPTY;
 
   /**
    * An empty directory.
    *
    * @param offlineAfter a channel whose last sample is older than this is offline
-   * @param loginOf the login by which a channel id is known, for channels of which no profile came
    * @param position the log position to begin at
    */
-  public Directory(
-      InstantSource clock,
-      Duration offlineAfter,
-      Function<String, Optional<String>> loginOf,
-      long position) {
+  public Directory(InstantSource clock, Duration offlineAfter, long position) {
     this.clock = clock;
     this.offlineAfter = offlineAfter;
-    this.loginOf = loginOf;
     this.position = position;
+    this.keptPosition = position;
   }
 
   /**
@@ -67,12 +61,8 @@ public final class Directory implements Subscriber {
    *
    * @throws UncheckedIOException where the checkpoint is missing or broken
    */
-  static Directory from(
-      Checkpoint checkpoint,
-      InstantSource clock,
-      Duration offlineAfter,
-      Function<String, Optional<String>> loginOf) {
-    Directory directory = new Directory(clock, offlineAfter, loginOf, 0);
+  static Directory from(Checkpoint checkpoint, InstantSource clock, Duration offlineAfter) {
+    Directory directory = new Directory(clock, offlineAfter, 0);
     directory.restore(checkpoint);
     return directory;
   }
@@ -80,6 +70,7 @@ public final class Directory implements Subscriber {
   private synchronized void restore(Checkpoint checkpoint) {
     position =
         checkpoint.read(events -> events.forEach(event -> apply(event, DirectoryState.NO_GAP)));
+    keptPosition = position;
   }
 
   @Override
@@ -90,6 +81,12 @@ public final class Directory implements Subscriber {
   @Override
   public synchronized long position() {
     return position;
+  }
+
+  /** Where its last checkpoint leads to. */
+  @Override
+  public long keptPosition() {
+    return keptPosition;
   }
 
   @Override
@@ -125,12 +122,17 @@ public final class Directory implements Subscriber {
     }
   }
 
-  /** Lets go of what has been off air since before a moment, and keeps the profiles. */
-  synchronized void forgetBefore(Instant moment) {
+  /** Lets go of what has been off air for a while, and keeps the profiles. */
+  synchronized void forgetAfter(Duration offAir) {
+    Instant moment = clock.instant().minus(offAir);
+    publish();
     channels.replaceAll((id, channel) -> channel.withoutBroadcastBefore(moment));
-    channels
-        .values()
-        .removeIf(channel -> channel.isForgettable() && !changed.contains(channel.id()));
+    channels.values().removeIf(Channel::isForgettable);
+  }
+
+  /** Takes note that a checkpoint is durable. */
+  void kept(DirectoryState state) {
+    keptPosition = state.position();
   }
 
   /** All of the working state at one moment; it costs a list of references. */
@@ -154,7 +156,7 @@ public final class Directory implements Subscriber {
 
   private void change(String id, UnaryOperator<Channel> change) {
     Channel known = channels.get(id);
-    Channel channel = known == null ? Channel.named(id, loginOf.apply(id)) : known;
+    Channel channel = known == null ? Channel.named(id) : known;
     channels.put(id, change.apply(channel));
     changed.add(id);
   }

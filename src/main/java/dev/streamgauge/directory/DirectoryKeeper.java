@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * Keeps a directory going: takes it up from its last checkpoint, publishes what changes, lets go of
@@ -20,23 +19,22 @@ import java.util.function.Function;
 public final class DirectoryKeeper implements AutoCloseable {
   private static final Logger LOG = System.getLogger(DirectoryKeeper.class.getName());
 
-  /** How long after its last sample a broadcast may still go on as the same one. */
-  private static final Duration REMEMBERED = Duration.ofHours(1);
+  private static final Duration REMEMBERED_AT_LEAST = Duration.ofHours(1);
 
-  private final InstantSource clock;
   private final Checkpoint checkpoint;
   private final Directory directory;
+
+  /** How long after its last sample a broadcast may still go on as the same one. */
+  private final Duration remembered;
+
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(
           2, Thread.ofPlatform().name("directory-", 0).daemon().factory());
-  private long written;
 
-  private DirectoryKeeper(
-      InstantSource clock, Checkpoint checkpoint, Directory directory, DirectoryConfig config) {
-    this.clock = clock;
+  private DirectoryKeeper(Checkpoint checkpoint, Directory directory, DirectoryConfig config) {
     this.checkpoint = checkpoint;
     this.directory = directory;
-    this.written = directory.position();
+    this.remembered = longer(REMEMBERED_AT_LEAST, config.offlineAfter().multipliedBy(2));
     directory.publish();
     every(config.publishEvery(), directory::publish);
     every(config.checkpointEvery(), this::save);
@@ -47,19 +45,14 @@ public final class DirectoryKeeper implements AutoCloseable {
    * checkpoint is missing, broken or does not fit the log, it starts at the log's beginning.
    *
    * @param folder where checkpoints are
-   * @param loginOf the login by which a channel id is known, for channels of which no profile came
    */
   public static DirectoryKeeper open(
-      Path folder,
-      EventLog log,
-      InstantSource clock,
-      DirectoryConfig config,
-      Function<String, Optional<String>> loginOf) {
+      Path folder, EventLog log, InstantSource clock, DirectoryConfig config) {
     Checkpoint checkpoint = new Checkpoint(folder.resolve("directory"));
     Directory directory =
-        restored(checkpoint, log, clock, config, loginOf)
-            .orElseGet(() -> new Directory(clock, config.offlineAfter(), loginOf, log.begin()));
-    return new DirectoryKeeper(clock, checkpoint, directory, config);
+        restored(checkpoint, log, clock, config)
+            .orElseGet(() -> new Directory(clock, config.offlineAfter(), log.begin()));
+    return new DirectoryKeeper(checkpoint, directory, config);
   }
 
   /** What is kept; it is to be subscribed to the log. */
@@ -75,33 +68,37 @@ public final class DirectoryKeeper implements AutoCloseable {
   }
 
   private static Optional<Directory> restored(
-      Checkpoint checkpoint,
-      EventLog log,
-      InstantSource clock,
-      DirectoryConfig config,
-      Function<String, Optional<String>> loginOf) {
+      Checkpoint checkpoint, EventLog log, InstantSource clock, DirectoryConfig config) {
     if (!checkpoint.exists()) {
       return Optional.empty();
     }
     try {
-      Directory directory = Directory.from(checkpoint, clock, config.offlineAfter(), loginOf);
+      Directory directory = Directory.from(checkpoint, clock, config.offlineAfter());
       if (directory.position() >= log.begin() && directory.position() <= log.end()) {
         return Optional.of(directory);
       }
       LOG.log(Level.WARNING, "the directory's checkpoint does not fit the log; rebuilding it");
     } catch (UncheckedIOException e) {
-      LOG.log(Level.WARNING, "the directory's checkpoint is of no use; rebuilding it", e);
+      LOG.log(
+          Level.WARNING,
+          "the directory''s checkpoint is of no use; rebuilding it: {0}: {1}",
+          e.getMessage(),
+          e.getCause());
     }
     return Optional.empty();
   }
 
   private synchronized void save() {
-    directory.forgetBefore(clock.instant().minus(REMEMBERED));
+    directory.forgetAfter(remembered);
     DirectoryState state = directory.state();
-    if (state.position() != written) {
+    if (state.position() != directory.keptPosition()) {
       checkpoint.write(state);
-      written = state.position();
+      directory.kept(state);
     }
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   private void every(Duration interval, Runnable task) {

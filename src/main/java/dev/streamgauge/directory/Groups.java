@@ -1,24 +1,64 @@
 package dev.streamgauge.directory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Ranked streams by something they have in common, each group ranked too. */
+/**
+ * Streams by something they have in common, each group ranked. Immutable; its successor shares with
+ * it every group that did not change.
+ */
 final class Groups {
-  private final Map<String, List<LiveStream>> groups = new HashMap<>();
+  private static final LiveStream[] NO_STREAMS = {};
 
-  Groups(List<LiveStream> ranked, Function<LiveStream, Optional<String>> key) {
-    for (LiveStream stream : ranked) {
-      key.apply(stream)
-          .ifPresent(name -> groups.computeIfAbsent(name, n -> new ArrayList<>()).add(stream));
-    }
+  private final Function<LiveStream, Optional<String>> keyOf;
+  private final Map<String, LiveStream[]> groups;
+
+  private Groups(Function<LiveStream, Optional<String>> keyOf, Map<String, LiveStream[]> groups) {
+    this.keyOf = keyOf;
+    this.groups = groups;
+  }
+
+  static Groups by(Function<LiveStream, Optional<String>> keyOf) {
+    return new Groups(keyOf, Map.of());
   }
 
   List<LiveStream> of(String key) {
-    return groups.getOrDefault(key, List.of());
+    LiveStream[] group = groups.get(key);
+    return group == null ? List.of() : Collections.unmodifiableList(Arrays.asList(group));
+  }
+
+  Groups after(List<Change> changes) {
+    Map<String, List<Change>> byKey = new HashMap<>();
+    for (Change change : changes) {
+      Optional<String> from = change.before().flatMap(keyOf);
+      Optional<String> to = change.after().flatMap(keyOf);
+      if (from.equals(to)) {
+        note(byKey, to, change);
+      } else {
+        note(byKey, from, new Change(change.before(), Optional.empty()));
+        note(byKey, to, new Change(Optional.empty(), change.after()));
+      }
+    }
+    Map<String, LiveStream[]> next = new HashMap<>(groups);
+    byKey.forEach(
+        (key, own) -> {
+          LiveStream[] group = Ranking.after(groups.getOrDefault(key, NO_STREAMS), own);
+          if (group.length > 0) {
+            next.put(key, group);
+          } else {
+            next.remove(key);
+          }
+        });
+    return new Groups(keyOf, next);
+  }
+
+  private static void note(Map<String, List<Change>> byKey, Optional<String> key, Change change) {
+    key.ifPresent(name -> byKey.computeIfAbsent(name, n -> new ArrayList<>()).add(change));
   }
 }

@@ -28,24 +28,23 @@ record Profile(
     Long views) {
 
   /** A channel of which nothing was reported. */
-  static Profile unreported(Optional<String> login) {
-    return new Profile(
-        Instant.MIN,
-        login.orElse(null),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
-  }
+  static final Profile UNREPORTED =
+      new Profile(
+          Instant.MIN,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
 
   static Profile of(ChannelProfile event, Vocabulary words) {
     return new Profile(

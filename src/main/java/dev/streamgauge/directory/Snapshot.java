@@ -13,32 +13,61 @@ import java.util.function.Predicate;
  * which takes all it needs from one snapshot sees one state of the world.
  */
 public final class Snapshot {
-  static final Snapshot EMPTY = new Snapshot(new LiveStream[0], ChannelIndex.EMPTY, Totals.NONE);
+  private static final LiveStream[] NOTHING = {};
+
+  static final Snapshot EMPTY =
+      new Snapshot(
+          NOTHING,
+          NOTHING,
+          ChannelIndex.EMPTY,
+          Totals.NONE,
+          Groups.by(LiveStream::gameKey),
+          Groups.by(LiveStream::languageKey));
 
   private final LiveStream[] ranked;
+
+  /** Those of kind {@link Kind#LIVE}: the same array where that is all of them. */
+  private final LiveStream[] live;
+
   private final ChannelIndex channels;
   private final Totals totals;
-  private final List<LiveStream> all;
-  private final Lazy<List<LiveStream>> live = new Lazy<>(() -> ofKind(Kind.LIVE));
-  private final Lazy<Groups> games;
-  private final Lazy<Groups> languages;
+  private final Groups games;
+  private final Groups languages;
 
-  private Snapshot(LiveStream[] ranked, ChannelIndex channels, Totals totals) {
+  private Snapshot(
+      LiveStream[] ranked,
+      LiveStream[] live,
+      ChannelIndex channels,
+      Totals totals,
+      Groups games,
+      Groups languages) {
     this.ranked = ranked;
+    this.live = live;
     this.channels = channels;
     this.totals = totals;
-    this.all = Collections.unmodifiableList(Arrays.asList(ranked));
-    this.games = new Lazy<>(() -> new Groups(all, LiveStream::gameKey));
-    this.languages = new Lazy<>(() -> new Groups(all, LiveStream::languageKey));
+    this.games = games;
+    this.languages = languages;
   }
 
-  Snapshot after(List<Change> changes) {
+  Snapshot after(List<Change> inAnyOrder) {
+    List<Change> changes = inAnyOrder.stream().sorted(Change.RANK).toList();
     LiveStream[] next = Ranking.after(ranked, changes);
     Totals sum = totals;
     for (Change change : changes) {
       sum = sum.minus(share(change.before())).plus(share(change.after()));
     }
-    return new Snapshot(next, channels.after(changes, next), sum);
+    return new Snapshot(
+        next,
+        sum.channels() == next.length ? next : liveAfter(changes),
+        channels.after(changes, next),
+        sum,
+        games.after(changes),
+        languages.after(changes));
+  }
+
+  private LiveStream[] liveAfter(List<Change> changes) {
+    Predicate<LiveStream> isLive = stream -> Kind.LIVE.includes(stream.type());
+    return Ranking.after(live, changes.stream().map(change -> change.among(isLive)).toList());
   }
 
   /** The stream that a channel sends, found by the channel's number. */
@@ -58,15 +87,15 @@ public final class Snapshot {
     }
     if (filter.game().isPresent()) {
       Predicate<LiveStream> rest = kindOf(filter).and(languageOf(filter));
-      return select(games.get().of(GameName.keyOf(filter.game().get())), rest);
+      return select(games.of(GameName.keyOf(filter.game().get())), rest);
     }
     if (filter.language().isPresent()) {
-      return select(languages.get().of(languageKey(filter.language().get())), kindOf(filter));
+      return select(languages.of(languageKey(filter.language().get())), kindOf(filter));
     }
     return switch (filter.kind()) {
-      case ALL -> all;
-      case LIVE -> live.get();
-      case PLAYLIST -> ofKind(Kind.PLAYLIST);
+      case ALL -> all();
+      case LIVE -> listOf(live);
+      case PLAYLIST -> select(all(), kindOf(filter));
     };
   }
 
@@ -77,7 +106,7 @@ public final class Snapshot {
 
   /** Channels and viewers of everything of kind {@link Kind#LIVE} in one game. */
   public Totals totals(String game) {
-    return games.get().of(GameName.keyOf(game)).stream()
+    return games.of(GameName.keyOf(game)).stream()
         .map(LiveStream::share)
         .reduce(Totals.NONE, Totals::plus);
   }
@@ -88,7 +117,7 @@ public final class Snapshot {
   }
 
   List<LiveStream> all() {
-    return all;
+    return listOf(ranked);
   }
 
   /** The moment at which the one that was seen longest ago was last seen. */
@@ -111,9 +140,8 @@ public final class Snapshot {
         .toList();
   }
 
-  private List<LiveStream> ofKind(Kind kind) {
-    boolean everything = kind == Kind.LIVE && totals.channels() == ranked.length;
-    return everything ? all : select(all, kindOf(Filter.of(kind)));
+  private static List<LiveStream> listOf(LiveStream[] streams) {
+    return Collections.unmodifiableList(Arrays.asList(streams));
   }
 
   private static List<LiveStream> select(List<LiveStream> streams, Predicate<LiveStream> wanted) {

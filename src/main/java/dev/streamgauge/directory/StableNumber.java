@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.regex.Pattern;
 
 /**
  * The number that stands for an id where an answer has room for numbers only.
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
  * same one, above what platforms hand out, and exact in a client that knows only doubles.
  */
 public final class StableNumber {
-  private static final Pattern CANONICAL = Pattern.compile("0|[1-9][0-9]{0,17}");
+  private static final int MOST_DIGITS = 18;
   private static final long BASE = 1L << 52;
   private static final long MASK = (1L << 51) - 1;
 
@@ -21,7 +20,15 @@ public final class StableNumber {
 
   /** The number of an id. */
   public static long of(String id) {
-    return CANONICAL.matcher(id).matches() ? Long.parseLong(id) : derived(id);
+    return isPlain(id) ? Long.parseLong(id) : derived(id);
+  }
+
+  private static boolean isPlain(String id) {
+    boolean leadingZero = id.length() > 1 && id.charAt(0) == '0';
+    return !id.isEmpty()
+        && id.length() <= MOST_DIGITS
+        && !leadingZero
+        && id.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** A number made of any text, one that looks like a number included. */

@@ -51,19 +51,6 @@ public final class ChannelLogins implements Logins {
     return (name != null ? name : findOrAllocate(key)).channelId();
   }
 
-  /** The login by which a channel is known, if it is. */
-  public Optional<String> loginOf(String channelId) {
-    return state.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT login FROM channel_login WHERE channel_id = :id"
-                        + " ORDER BY learned_at DESC LIMIT 1")
-                .bind("id", channelId)
-                .mapTo(String.class)
-                .findOne());
-  }
-
   @Override
   public void learn(String login, String channelId) {
     String key = login.toLowerCase(Locale.ROOT);

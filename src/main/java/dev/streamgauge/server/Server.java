@@ -63,11 +63,7 @@ public final class Server implements AutoCloseable {
     DirectoryKeeper keeper =
         closing.add(
             DirectoryKeeper.open(
-                config.data().resolve("checkpoints"),
-                log,
-                clock,
-                config.directory(),
-                logins::loginOf));
+                config.data().resolve("checkpoints"), log, clock, config.directory()));
     Follows follows = new Follows(state, log.begin());
     subscriptions = closing.add(Subscriptions.start(log, List.of(keeper.directory(), follows)));
 

@@ -125,9 +125,7 @@ class PlayedToAMomentTest {
     try (SqliteEventLog log =
             new SqliteEventLog(
                 data.resolve("log.db"), LogConfig.defaults(), EventDecoder::decodeStored, clock);
-        DirectoryKeeper keeper =
-            DirectoryKeeper.open(
-                data, log, clock, DirectoryConfig.DEFAULT, id -> Optional.empty())) {
+        DirectoryKeeper keeper = DirectoryKeeper.open(data, log, clock, DirectoryConfig.DEFAULT)) {
       try (Subscriptions following = Subscriptions.start(log, List.of(keeper.directory()))) {
         assertThat(following.awaitApplied("directory", log.end() - 1, Duration.ofMinutes(1)))
             .isTrue();
