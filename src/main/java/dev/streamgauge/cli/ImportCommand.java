@@ -96,6 +96,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   private int takeAll(Importer importer, ImportProgress progress) {
     Outcome sum = Outcome.NOTHING;
+    boolean readable = true;
     for (Path file : files) {
       try {
         Optional<Outcome> outcome = importer.take(file);
@@ -105,6 +106,7 @@ public final class ImportCommand implements Callable<Integer> {
         sum = sum.plus(outcome.orElse(Outcome.NOTHING));
       } catch (IOException e) {
         progress.note(file + ": cannot be read: " + reason(e));
+        readable = false;
       }
     }
     progress.close();
@@ -118,7 +120,7 @@ public final class ImportCommand implements Callable<Integer> {
             "imported %d rows, %d rejected, %d already there%n",
             sum.imported(), sum.rejected(), sum.alreadyThere());
     spec.commandLine().getOut().flush();
-    return usable ? 0 : 1;
+    return usable && readable ? 0 : 1;
   }
 
   private static String reason(IOException e) {

@@ -11,9 +11,15 @@ import io.helidon.webserver.http.ServerResponse;
 /** Tells a supervisor whether the process lives, and whether what it answers is up to date. */
 final class Health implements HttpService {
   private final Subscriptions subscriptions;
+  private final Runnable show;
+  private volatile boolean shown;
 
-  Health(Subscriptions subscriptions) {
+  /**
+   * @param show makes what was applied visible to requests; ready means that it is
+   */
+  Health(Subscriptions subscriptions, Runnable show) {
     this.subscriptions = subscriptions;
+    this.show = show;
   }
 
   @Override
@@ -27,6 +33,10 @@ final class Health implements HttpService {
 
   private void ready(ServerRequest request, ServerResponse response) {
     boolean ready = subscriptions.caughtUp();
+    if (ready && !shown) {
+      show.run();
+      shown = true;
+    }
     Answers.json(response, ready ? 200 : 503, status(ready));
   }
 

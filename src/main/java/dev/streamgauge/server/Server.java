@@ -80,7 +80,7 @@ public final class Server implements AutoCloseable {
     }
     routing
         .addFilter(metrics)
-        .register("/health", new Health(subscriptions))
+        .register("/health", new Health(subscriptions, keeper.directory()::publish))
         .get("/metrics", metrics.handler())
         .register("/ingest", ingest)
         .register(

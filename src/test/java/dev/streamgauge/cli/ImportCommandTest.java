@@ -126,6 +126,28 @@ class ImportCommandTest {
   }
 
   @Test
+  void a_missing_file_among_good_ones_is_a_failure_and_the_good_ones_are_taken()
+      throws IOException {
+    ImportRun run = run(folder.resolve("missing.ndjson"), file("a.ndjson", samples(0, 3)));
+
+    assertThat(run.out()).isEqualTo("imported 3 rows, 0 rejected, 0 already there");
+    assertThat(run.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void a_mapped_file_is_known_under_another_name_and_an_impossible_day_refused()
+      throws IOException {
+    Path mapping = Path.of("examples/game-polls-2016.yaml");
+    String rows = "one,5,9,0,2016-2-21 20:27:49\ntwo,5,9,1,2016-2-30 20:27:49\n";
+    ImportRun first = run("--mapping", mapping, file("data_21_2_2016.csv", rows));
+    ImportRun again = run("--mapping", mapping, file("other.csv", rows));
+
+    assertThat(first.out()).isEqualTo("imported 1 rows, 1 rejected, 0 already there");
+    assertThat(again.out()).isEqualTo("imported 0 rows, 0 rejected, 1 already there");
+    assertThat(again.exit()).isZero();
+  }
+
+  @Test
   void passes_up_to_moments_make_up_the_whole_file() throws IOException {
     // In no order of time, so that every pass finds rows everywhere in the file.
     StringBuilder lines = new StringBuilder();

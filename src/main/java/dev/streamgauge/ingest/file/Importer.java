@@ -65,7 +65,7 @@ public final class Importer {
    */
   public Optional<Outcome> take(Path path) throws IOException {
     if (mapping.isPresent() && !mapping.get().isFor(path)) {
-      return Optional.empty();
+      return stored(new SourceFile(path));
     }
     progress.begin(path, Files.size(path));
     try {
@@ -73,6 +73,23 @@ public final class Importer {
     } finally {
       progress.end();
     }
+  }
+
+  /** What an earlier import, under whatever name, took of this content; empty where none did. */
+  private Optional<Outcome> stored(SourceFile file) throws IOException {
+    String hash = file.hash();
+    Optional<Outcome> outcome = Optional.empty();
+    long reached = 0;
+    for (int number = 1; reached < until; number++) {
+      long planned = target.progress(Pass.planOf(hash, number)).offset();
+      if (planned == 0) {
+        break;
+      }
+      long rows = target.progress(new Pass(hash, number, reached, planned).source()).rows();
+      outcome = Optional.of(outcome.orElse(Outcome.NOTHING).plus(new Outcome(0, 0, rows)));
+      reached = planned;
+    }
+    return outcome;
   }
 
   private Outcome passes(SourceFile file) throws IOException {

@@ -10,6 +10,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -130,12 +133,21 @@ final class MappingFile {
       return new TimeRule(
           Template.of(time.required("value")),
           format,
-          DateTimeFormatter.ofPattern(format, Locale.ROOT),
+          strict(format),
           ZoneId.of(time.text("zone").orElse("UTC")),
           time.flag("wraps"));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw time.wrong(e.getMessage());
     }
+  }
+
+  /** A format by which the 30th of February is no day, rather than the 28th. */
+  private static DateTimeFormatter strict(String pattern) {
+    return new DateTimeFormatterBuilder()
+        .appendPattern(pattern)
+        .parseDefaulting(ChronoField.ERA, 1)
+        .toFormatter(Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 
   private SequencedMap<String, Pattern> skip() {
