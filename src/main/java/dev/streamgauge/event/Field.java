@@ -7,23 +7,23 @@ import tools.jackson.core.util.Named;
 
 /** The fields that events may have, in any type. */
 public enum Field {
-  TYPE("type", Kind.TEXT),
+  TYPE("type", Kind.TEXT, true),
   AT("at", Kind.TIME),
   ID("id", Kind.ID),
-  CHANNEL_ID("channel_id", Kind.ID),
-  CHANNEL_LOGIN("channel_login", Kind.TEXT),
+  CHANNEL_ID("channel_id", Kind.ID, true),
+  CHANNEL_LOGIN("channel_login", Kind.TEXT, true),
   VIEWER_ID("viewer_id", Kind.ID),
   SIGNED_IN("signed_in", Kind.FLAG),
-  COUNTRY("country", Kind.TEXT),
-  LANGUAGE("language", Kind.TEXT),
-  PLATFORM("platform", Kind.TEXT),
+  COUNTRY("country", Kind.TEXT, true),
+  LANGUAGE("language", Kind.TEXT, true),
+  PLATFORM("platform", Kind.TEXT, true),
   VIEWERS("viewers", Kind.COUNT),
-  STREAM_ID("stream_id", Kind.ID),
-  GAME_ID("game_id", Kind.ID),
-  GAME("game", Kind.TEXT),
+  STREAM_ID("stream_id", Kind.ID, true),
+  GAME_ID("game_id", Kind.ID, true),
+  GAME("game", Kind.TEXT, true),
   TITLE("title", Kind.TEXT),
   STARTED_AT("started_at", Kind.TIME),
-  STREAM_TYPE("stream_type", Kind.TEXT),
+  STREAM_TYPE("stream_type", Kind.TEXT, true),
   HEIGHT("height", Kind.COUNT),
   FPS("fps", Kind.DECIMAL),
   DELAY("delay", Kind.COUNT),
@@ -33,7 +33,7 @@ public enum Field {
   TEXT("text", Kind.TEXT),
   DISPLAY_NAME("display_name", Kind.TEXT),
   DESCRIPTION("description", Kind.TEXT),
-  BROADCASTER_LANGUAGE("broadcaster_language", Kind.TEXT),
+  BROADCASTER_LANGUAGE("broadcaster_language", Kind.TEXT, true),
   CREATED_AT("created_at", Kind.TIME),
   PARTNER("partner", Kind.FLAG),
   MATURE("mature", Kind.FLAG),
@@ -53,11 +53,11 @@ public enum Field {
   DURATION_S("duration_s", Kind.COUNT),
   CLIP_ID("clip_id", Kind.ID),
   CREATOR_ID("creator_id", Kind.ID),
-  EXTENSION_ID("extension_id", Kind.ID),
-  ACTION("action", Kind.TEXT),
+  EXTENSION_ID("extension_id", Kind.ID, true),
+  ACTION("action", Kind.TEXT, true),
   BITS("bits", Kind.COUNT),
   BIRTH_YEAR("birth_year", Kind.COUNT),
-  GENDER("gender", Kind.TEXT);
+  GENDER("gender", Kind.TEXT, true);
 
   /** What a field's value has to be. */
   public enum Kind {
@@ -84,10 +84,16 @@ public enum Field {
 
   private final String text;
   private final Kind kind;
+  private final boolean recurs;
 
   Field(String text, Kind kind) {
+    this(text, kind, false);
+  }
+
+  Field(String text, Kind kind, boolean recurs) {
     this.text = text;
     this.kind = kind;
+    this.recurs = recurs;
   }
 
   /** Its name in JSON. */
@@ -98,6 +104,11 @@ public enum Field {
   /** What its value has to be. */
   public Kind kind() {
     return kind;
+  }
+
+  /** Whether few different values of it are common, in many events each. */
+  boolean recurs() {
+    return recurs;
   }
 
   /** The field with this name in JSON. */

@@ -8,25 +8,28 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.JsonRecyclerPools;
 
-/** Makes one event of one line; for one thread. */
+/** Makes events of lines, one at a time; for one thread. */
 final class LineDecoder {
+  static final int MAX_DEPTH = 32;
+
   private static final int MAX_EVENT_ID_LENGTH = 64;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
           .build();
 
   private static final PropertyNameMatcher NAMES = JSON.constructNameMatcher(Field.names(), true);
 
-  private final LineFields fields = new LineFields(NAMES);
+  private final LineFields fields;
   private final Logins logins;
   private final Instant earliest;
   private final Instant latest;
@@ -35,27 +38,52 @@ final class LineDecoder {
    * @param earliest no time in a line may lie before it
    * @param latest nor after this
    */
-  LineDecoder(Logins logins, Instant earliest, Instant latest) {
+  LineDecoder(Logins logins, RecurringTexts recurring, Instant earliest, Instant latest) {
+    this.fields = new LineFields(NAMES, recurring);
     this.logins = logins;
     this.earliest = earliest;
     this.latest = latest;
   }
 
+  /** A parser over bytes, for {@link #read}. */
+  static JsonParser parser(byte[] bytes, int offset, int length) {
+    return JSON.createParser(ObjectReadContext.empty(), bytes, offset, length);
+  }
+
+  /** Reads the object that the parser has just begun; {@link #event} makes an event of it. */
+  void read(JsonParser json) {
+    fields.read(json);
+  }
+
   /**
-   * The event in a line.
+   * Reads the one object in a line.
    *
-   * @throws RefusedLineException where it is none
+   * @throws RefusedLineException where there is none, or more than that
    */
-  Event decode(byte[] bytes, int offset, int length) {
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
+  void read(byte[] bytes, int offset, int length) {
+    try (JsonParser json = parser(bytes, offset, length)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw RefusedLineException.of("must be one JSON object");
+      }
       fields.read(json);
+      if (json.nextToken() != null) {
+        throw RefusedLineException.of("must be one JSON object, and nothing after it");
+      }
     } catch (JacksonException e) {
       throw RefusedLineException.of("is not valid JSON: " + reason(e));
     }
+  }
+
+  /**
+   * The event of the object read last.
+   *
+   * @throws RefusedLineException where it is none
+   */
+  Event event() {
     return event(fields.text(TYPE));
   }
 
-  /** Whether the line decoded last named its channel by login. */
+  /** Whether the object read last named its channel by login. */
   boolean namedByLogin() {
     return !fields.has(CHANNEL_ID) && fields.has(CHANNEL_LOGIN);
   }

@@ -28,40 +28,42 @@ final class LineFields {
   private record Fault(String message) {}
 
   private final PropertyNameMatcher names;
+  private final RecurringTexts recurring;
   private final Map<Field, Object> values = new EnumMap<>(Field.class);
 
-  LineFields(PropertyNameMatcher names) {
+  /** The time read last: most lines of a body share theirs with the line before. */
+  private String lastTimeText = "";
+
+  private Object lastTime = fault(Kind.TIME);
+
+  LineFields(PropertyNameMatcher names, RecurringTexts recurring) {
     this.names = names;
+    this.recurring = recurring;
   }
 
-  /** Reads the one object of a line; fields of an earlier line are forgotten. */
+  /** Reads the object that the parser has just begun; fields of an earlier one are forgotten. */
   void read(JsonParser json) {
     values.clear();
-    if (json.nextToken() != JsonToken.START_OBJECT) {
-      throw RefusedLineException.of("must be one JSON object");
-    }
     int match;
     while ((match = json.nextNameMatch(names)) != PropertyNameMatcher.MATCH_END_OBJECT) {
       JsonToken token = json.nextToken();
       if (match >= 0) {
-        values.put(FIELDS[match], value(FIELDS[match].kind(), token, json));
+        values.put(FIELDS[match], value(FIELDS[match], token, json));
       } else {
         json.skipChildren();
       }
     }
-    if (json.nextToken() != null) {
-      throw RefusedLineException.of("must be one JSON object, and nothing after it");
-    }
   }
 
-  private static Object value(Kind kind, JsonToken token, JsonParser json) {
+  private Object value(Field field, JsonToken token, JsonParser json) {
     if (token == JsonToken.VALUE_NULL) {
       return null;
     }
+    Kind kind = field.kind();
     Object value =
         switch (kind) {
-          case ID -> id(token, json);
-          case TEXT -> text(token, json);
+          case ID -> id(field, token, json);
+          case TEXT -> text(field, token, json);
           case COUNT -> count(token, json);
           case DECIMAL -> decimal(token, json);
           case FLAG -> token.isBoolean() ? (Object) json.getBooleanValue() : fault(kind);
@@ -79,35 +81,34 @@ final class LineFields {
     return new Fault(kind.rule());
   }
 
-  private static Object id(JsonToken token, JsonParser json) {
+  private Object id(Field field, JsonToken token, JsonParser json) {
     if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) {
       return fault(Kind.ID);
     }
-    String id = json.getString();
-    if (id.isEmpty() || id.length() > MAX_ID_LENGTH) {
+    int length = json.getStringLength();
+    if (length == 0 || length > MAX_ID_LENGTH) {
       return new Fault("must have 1 to " + MAX_ID_LENGTH + " characters");
     }
-    return wellFormed(id);
+    return wellFormed(field, json);
   }
 
-  private static Object text(JsonToken token, JsonParser json) {
-    return token == JsonToken.VALUE_STRING ? wellFormed(json.getString()) : fault(Kind.TEXT);
+  private Object text(Field field, JsonToken token, JsonParser json) {
+    return token == JsonToken.VALUE_STRING ? wellFormed(field, json) : fault(Kind.TEXT);
   }
 
   /** JSON can spell half a surrogate pair, which no UTF-8 answer could repeat. */
-  private static Object wellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        if (!Character.isHighSurrogate(c)
-            || i + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+  private Object wellFormed(Field field, JsonParser json) {
+    char[] chars = json.getStringCharacters();
+    int end = json.getStringOffset() + json.getStringLength();
+    for (int i = json.getStringOffset(); i < end; i++) {
+      if (Character.isSurrogate(chars[i])) {
+        if (i + 1 == end || !Character.isSurrogatePair(chars[i], chars[i + 1])) {
           return new Fault("must be valid Unicode: it has half of a surrogate pair");
         }
         i++;
       }
     }
-    return text;
+    return field.recurs() ? recurring.text(json) : json.getString();
   }
 
   private static Object count(JsonToken token, JsonParser json) {
@@ -128,25 +129,34 @@ final class LineFields {
     return value >= 0 && Double.isFinite(value) ? value : fault(Kind.DECIMAL);
   }
 
-  private static Object time(JsonToken token, JsonParser json) {
+  private Object time(JsonToken token, JsonParser json) {
     if (token != JsonToken.VALUE_STRING) {
       return fault(Kind.TIME);
     }
+    String text = recurring.text(json);
+    if (!text.equals(lastTimeText)) {
+      lastTime = parsedTime(text);
+      lastTimeText = text;
+    }
+    return lastTime;
+  }
+
+  private static Object parsedTime(String text) {
     try {
-      return ITU.parseDateTime(json.getString()).toInstant();
+      return ITU.parseDateTime(text).toInstant();
     } catch (DateTimeException e) {
       return fault(Kind.TIME);
     }
   }
 
-  private static Object texts(JsonToken token, JsonParser json) {
+  private Object texts(JsonToken token, JsonParser json) {
     if (token != JsonToken.START_ARRAY) {
       return fault(Kind.TEXTS);
     }
     List<String> texts = new ArrayList<>();
     boolean sound = true;
     for (JsonToken item; (item = json.nextToken()) != JsonToken.END_ARRAY; ) {
-      if (text(item, json) instanceof String text && texts.size() < MAX_LIST_SIZE) {
+      if (text(Field.TEXT, item, json) instanceof String text && texts.size() < MAX_LIST_SIZE) {
         texts.add(text);
       } else {
         sound = false;
@@ -156,7 +166,7 @@ final class LineFields {
     return sound ? List.copyOf(texts) : fault(Kind.TEXTS);
   }
 
-  private static Object networks(JsonToken token, JsonParser json) {
+  private Object networks(JsonToken token, JsonParser json) {
     if (token != JsonToken.START_ARRAY) {
       return fault(Kind.NETWORKS);
     }
@@ -172,14 +182,14 @@ final class LineFields {
     return sound ? List.copyOf(networks) : fault(Kind.NETWORKS);
   }
 
-  private static Optional<SocialNetwork> network(JsonParser json) {
+  private Optional<SocialNetwork> network(JsonParser json) {
     Object type = null;
     Object id = null;
     for (String name; (name = json.nextName()) != null; ) {
       JsonToken token = json.nextToken();
       switch (name) {
         case "type" -> type = count(token, json);
-        case "id" -> id = id(token, json);
+        case "id" -> id = id(Field.ID, token, json);
         default -> {}
       }
       json.skipChildren();
