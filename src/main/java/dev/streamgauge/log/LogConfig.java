@@ -22,6 +22,6 @@ public record LogConfig(int waitingAppends, long waitingBytes, int recentEvents)
 
   /** Fits a heap of 512 MiB: at most some 300 MiB of it, when everything is full. */
   public static LogConfig defaults() {
-    return new LogConfig(1_024, 64L << 20, 250_000);
+    return new LogConfig(1_024, 64L << 20, 100_000);
   }
 }
