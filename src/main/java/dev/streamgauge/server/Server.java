@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The whole of it: everything is made here, from the ground up, and closed in the reverse order.
@@ -40,7 +41,7 @@ public final class Server implements AutoCloseable {
   private final Subscriptions subscriptions;
   private final WebServer web;
 
-  private Server(Config config) {
+  private Server(Config config, BooleanSupplier prepared) {
     this.config = config;
     closing.add(DirectoryLock.take(config.data()));
     State state = closing.add(State.open(config.data()));
@@ -80,8 +81,9 @@ public final class Server implements AutoCloseable {
     }
     routing
         .addFilter(metrics)
-        .register("/health", new Health(subscriptions, keeper.directory()::publish))
+        .register("/health", new Health(subscriptions, prepared, keeper.directory()::publish))
         .get("/metrics", metrics.handler())
+        .get("/", new Welcome())
         .register("/ingest", ingest)
         .register(
             "/kraken",
@@ -97,7 +99,12 @@ public final class Server implements AutoCloseable {
    * date.
    */
   public static Server start(Config config) {
-    return new Server(config);
+    return start(config, () -> true);
+  }
+
+  /** Starts a server that is not ready before something else is {@code prepared}, too. */
+  static Server start(Config config, BooleanSupplier prepared) {
+    return new Server(config, prepared);
   }
 
   private static WebServer listen(Config.Http http, HttpRouting.Builder routing) {
