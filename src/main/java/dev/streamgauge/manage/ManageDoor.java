@@ -1,6 +1,7 @@
 package dev.streamgauge.manage;
 
 import dev.streamgauge.directory.FeaturedStore;
+import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.http.ErrorAnswers;
 import dev.streamgauge.http.HttpError;
 import dev.streamgauge.identity.AdminToken;
@@ -13,7 +14,16 @@ public final class ManageDoor implements HttpService {
   private final HttpService[] resources;
 
   public ManageDoor(AdminToken admin, Identity identity, FeaturedStore featured) {
-    AdminAccess access = new AdminAccess(admin, identity);
+    this(
+        new AdminAccess(admin::is, token -> identity.authenticate(token).isPresent()),
+        identity,
+        featured);
+  }
+
+  /**
+   * @param access knows who the admin is
+   */
+  public ManageDoor(AdminAccess access, Identity identity, FeaturedStore featured) {
     resources =
         new HttpService[] {
           new OrganizationRoutes(access, identity.organizations()),
