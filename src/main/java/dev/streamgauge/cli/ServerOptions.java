@@ -33,7 +33,7 @@ final class ServerOptions {
 
   @Option(
       names = "--sandbox",
-      description = "Let clients move the clock and generate watching: for tests, never in public")
+      description = "Run on a clock of its own, which --at may set: for tests, never in public")
   private boolean sandbox;
 
   /** The configuration of these options, over the environment and the config file. */

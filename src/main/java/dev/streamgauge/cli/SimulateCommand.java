@@ -88,7 +88,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (url.isPresent() != token.isPresent() || (url.isPresent() && out.isPresent())) {
-      throw usage("give --out, or --url together with --token");
+      throw usage("give either --out, or --url together with --token");
     }
     Instant end = to.orElseGet(clock::instant);
     Instant start = from.orElseGet(() -> end.minus(USUAL_LENGTH));

@@ -20,10 +20,10 @@ import java.util.OptionalLong;
  * @param endedAt the latest moment at which it was said to have ended
  */
 record Broadcast(
-    Optional<String> streamId,
     Instant first,
     Instant last,
     Instant endedAt,
+    Optional<String> streamId,
     Latest<Long> viewers,
     Latest<GameRef> game,
     Latest<String> title,
@@ -39,10 +39,10 @@ record Broadcast(
 
   static Broadcast begun(Optional<String> streamId, Instant endedAt) {
     return new Broadcast(
-        streamId,
         Instant.MAX,
         Instant.MIN,
         endedAt,
+        streamId,
         Latest.nothing(),
         Latest.nothing(),
         Latest.nothing(),
@@ -57,10 +57,10 @@ record Broadcast(
   Broadcast with(StreamSample sample, Vocabulary words) {
     Instant at = sample.at();
     return new Broadcast(
-        streamId,
         min(first, at),
         max(last, at),
         endedAt,
+        streamId,
         viewers.or(Optional.of(sample.viewers()), at),
         game.or(words.game(sample.gameId(), sample.game()), at),
         title.or(sample.title(), at),
@@ -75,10 +75,10 @@ record Broadcast(
   Broadcast with(StreamOnline online, Vocabulary words) {
     Instant at = online.at();
     return new Broadcast(
-        streamId,
         min(first, at),
         max(last, at),
         endedAt,
+        streamId,
         viewers,
         game.or(words.game(online.gameId(), Optional.empty()), at),
         title.or(online.title(), at),
@@ -92,10 +92,10 @@ record Broadcast(
 
   Broadcast ended(Instant at) {
     return new Broadcast(
-        streamId,
         first,
         last,
         max(endedAt, at),
+        streamId,
         viewers,
         game,
         title,

@@ -2,9 +2,6 @@ package dev.streamgauge.directory;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
-import dev.streamgauge.event.Event;
-import dev.streamgauge.event.EventDecoder;
-import dev.streamgauge.event.EventWriter;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,30 +9,27 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
+import java.util.Map;
 
 /**
- * A file that holds the directory at one moment: the log position, then blocks of events as NDJSON,
- * each block compressed by itself so that two can be read at once.
+ * A file that holds the directory at one moment: the log position, then blocks of games and blocks
+ * of channels, each list of blocks ended by an empty one. Blocks are compressed and have checksums.
  *
  * <p>A new one is written aside, made durable and renamed, so that there is always a whole one.
  */
 final class Checkpoint {
-  private static final long FORMAT = 0x5347_4449_5200_0001L;
+  private static final long FORMAT = 0x5347_4449_5200_0002L;
   private static final int BLOCK = 1 << 20;
-  private static final int LONGEST_BLOCK = 4 * BLOCK;
-  private static final int READ_AHEAD = 2;
+  private static final int LONGEST_BLOCK = 16 * BLOCK;
 
   private final Path file;
 
@@ -52,11 +46,12 @@ final class Checkpoint {
     try {
       Files.createDirectories(file.getParent());
       try (DataOutputStream out =
-          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(aside)))) {
+              new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(aside)));
+          ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(1).setChecksum(true)) {
         out.writeLong(FORMAT);
         out.writeLong(state.position());
-        writeBlocks(state.events().iterator(), out);
-        out.writeInt(0);
+        writeBlocks(state.games().entrySet(), StateWriter::game, zstd, out);
+        writeBlocks(state.channels(), StateWriter::channel, zstd, out);
       }
       makeDurable(aside);
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
@@ -67,55 +62,75 @@ final class Checkpoint {
   }
 
   /**
-   * Hands the events to {@code sink}, block by block, and returns the log position to go on at.
+   * What was written last.
    *
-   * @throws UncheckedIOException where the file is missing, cut short or otherwise broken; by then
-   *     the sink may have been given some of it
+   * @param words shares what many channels have in common
+   * @throws UncheckedIOException where the file is missing, cut short or otherwise broken
    */
-  long read(Consumer<List<Event>> sink) {
+  DirectoryState read(Vocabulary words) {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BLOCK))) {
       if (in.readLong() != FORMAT) {
         throw new IOException("not a checkpoint of this version");
       }
       long position = in.readLong();
-      readBlocks(in, sink);
-      return position;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
-  }
-
-  private static void writeBlocks(Iterator<Event> events, DataOutputStream out) throws IOException {
-    try (ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(1).setChecksum(true)) {
-      ByteArrayOutputStream block = new ByteArrayOutputStream(BLOCK + BLOCK / 8);
-      while (events.hasNext()) {
-        EventWriter.write(events.next(), block);
-        if (block.size() >= BLOCK || !events.hasNext()) {
-          byte[] compressed = zstd.compress(block.toByteArray());
-          out.writeInt(block.size());
-          out.writeInt(compressed.length);
-          out.write(compressed);
-          block.reset();
+      Map<String, Latest<GameName>> games = new HashMap<>();
+      for (byte[] block = readBlock(in); block.length > 0; block = readBlock(in)) {
+        StateReader reader = new StateReader(ByteBuffer.wrap(block), words);
+        while (!reader.atEnd()) {
+          Map.Entry<String, Latest<GameName>> game = reader.game();
+          games.put(game.getKey(), game.getValue());
         }
       }
+      List<Channel> channels = new ArrayList<>();
+      for (byte[] block = readBlock(in); block.length > 0; block = readBlock(in)) {
+        StateReader reader = new StateReader(ByteBuffer.wrap(block), words);
+        while (!reader.atEnd()) {
+          channels.add(reader.channel());
+        }
+      }
+      return new DirectoryState(position, games, channels);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    } catch (RuntimeException e) {
+      throw new UncheckedIOException("cannot read " + file, new IOException("a broken block", e));
     }
   }
 
-  private static void readBlocks(DataInputStream in, Consumer<List<Event>> sink)
+  /** How one of many is written. */
+  private interface Part<T> {
+    void write(StateWriter writer, T value) throws IOException;
+  }
+
+  private static <T> void writeBlocks(
+      Iterable<T> values, Part<T> part, ZstdCompressCtx zstd, DataOutputStream out)
       throws IOException {
-    Queue<CompletableFuture<List<Event>>> decoding = new ArrayDeque<>();
-    for (int size = length(in); size > 0; size = length(in)) {
-      int original = size;
-      byte[] compressed = in.readNBytes(length(in));
-      decoding.add(CompletableFuture.supplyAsync(() -> decode(compressed, original)));
-      if (decoding.size() > READ_AHEAD) {
-        sink.accept(joined(decoding.remove()));
+    ByteArrayOutputStream block = new ByteArrayOutputStream(BLOCK + BLOCK / 8);
+    StateWriter writer = new StateWriter(new DataOutputStream(block));
+    for (T value : values) {
+      part.write(writer, value);
+      if (block.size() >= BLOCK) {
+        writeBlock(block, zstd, out);
       }
     }
-    while (!decoding.isEmpty()) {
-      sink.accept(joined(decoding.remove()));
+    if (block.size() > 0) {
+      writeBlock(block, zstd, out);
     }
+    out.writeInt(0);
+  }
+
+  private static void writeBlock(
+      ByteArrayOutputStream block, ZstdCompressCtx zstd, DataOutputStream out) throws IOException {
+    byte[] compressed = zstd.compress(block.toByteArray());
+    out.writeInt(block.size());
+    out.writeInt(compressed.length);
+    out.write(compressed);
+    block.reset();
+  }
+
+  private static byte[] readBlock(DataInputStream in) throws IOException {
+    int size = length(in);
+    return size == 0 ? new byte[0] : Zstd.decompress(in.readNBytes(length(in)), size);
   }
 
   private static int length(DataInputStream in) throws IOException {
@@ -124,21 +139,6 @@ final class Checkpoint {
       throw new IOException("no block has a length of " + length);
     }
     return length;
-  }
-
-  private static List<Event> decode(byte[] compressed, int size) {
-    return EventDecoder.decodeStored(Zstd.decompress(compressed, size));
-  }
-
-  private static List<Event> joined(CompletableFuture<List<Event>> block) throws IOException {
-    try {
-      return block.get();
-    } catch (ExecutionException e) {
-      throw new IOException("a broken block", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
   }
 
   private static void makeDurable(Path path) throws IOException {

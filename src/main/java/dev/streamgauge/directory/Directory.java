@@ -68,8 +68,15 @@ public final class Directory implements Subscriber {
   }
 
   private synchronized void restore(Checkpoint checkpoint) {
-    position =
-        checkpoint.read(events -> events.forEach(event -> apply(event, DirectoryState.NO_GAP)));
+    DirectoryState state = checkpoint.read(words);
+    words.restore(state.games());
+    for (Channel channel : state.channels()) {
+      channels.put(channel.id(), channel);
+      if (!channel.broadcast().isNone()) {
+        changed.add(channel.id());
+      }
+    }
+    position = state.position();
     keptPosition = position;
   }
 
@@ -92,7 +99,7 @@ public final class Directory implements Subscriber {
   @Override
   public synchronized void apply(StoredBatch batch) {
     for (Event event : batch.events()) {
-      apply(event, offlineAfter);
+      apply(event);
     }
     position = batch.position() + 1;
   }
@@ -137,15 +144,15 @@ public final class Directory implements Subscriber {
 
   /** All of the working state at one moment; it costs a list of references. */
   synchronized DirectoryState state() {
-    return new DirectoryState(position, words.events(), List.copyOf(channels.values()));
+    return new DirectoryState(position, words.names(), new ArrayList<>(channels.values()));
   }
 
-  private void apply(Event event, Duration gap) {
+  private void apply(Event event) {
     switch (event) {
       case StreamSample sample ->
-          change(sample.channelId(), channel -> channel.with(sample, words, gap));
+          change(sample.channelId(), channel -> channel.with(sample, words, offlineAfter));
       case StreamOnline online ->
-          change(online.channelId(), channel -> channel.with(online, words, gap));
+          change(online.channelId(), channel -> channel.with(online, words, offlineAfter));
       case StreamOffline offline -> change(offline.channelId(), channel -> channel.with(offline));
       case ChannelProfile profile ->
           change(profile.channelId(), channel -> channel.with(profile, words));

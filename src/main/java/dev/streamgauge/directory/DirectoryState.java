@@ -1,21 +1,12 @@
 package dev.streamgauge.directory;
 
-import dev.streamgauge.event.Event;
-import dev.streamgauge.event.Game;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
- * The directory at one moment, as the fewest events that would lead to it.
+ * The directory at one moment.
  *
  * @param position the log position it goes on at
+ * @param games names by ids
  */
-record DirectoryState(long position, List<Game> games, List<Channel> channels) {
-  /** The samples between the first and the last of a broadcast are left out, so no gap ends it. */
-  static final Duration NO_GAP = Duration.ofDays(100_000);
-
-  Stream<Event> events() {
-    return Stream.concat(games.stream(), channels.stream().flatMap(ChannelEvents::of));
-  }
-}
+record DirectoryState(long position, Map<String, Latest<GameName>> games, List<Channel> channels) {}

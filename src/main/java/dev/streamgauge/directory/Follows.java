@@ -7,7 +7,6 @@ import dev.streamgauge.event.Event;
 import dev.streamgauge.log.StoredBatch;
 import dev.streamgauge.log.Subscriber;
 import dev.streamgauge.state.State;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class Follows implements Subscriber {
 
   private final State state;
   private volatile long position;
-  private long storedPosition;
+  private volatile long storedPosition;
 
   /**
    * @param begin where the log begins, for a start from nothing
@@ -47,6 +46,12 @@ public final class Follows implements Subscriber {
     return position;
   }
 
+  /** What batches without anything for it have moved on since is not stored yet. */
+  @Override
+  public long keptPosition() {
+    return storedPosition;
+  }
+
   @Override
   public void apply(StoredBatch batch) {
     long next = batch.position() + 1;
@@ -54,7 +59,9 @@ public final class Follows implements Subscriber {
     if (!events.isEmpty() || next - storedPosition >= IDLE_BATCHES) {
       state.write(
           handle -> {
-            events.forEach(event -> apply(handle, event));
+            FollowTables tables = new FollowTables(handle);
+            events.forEach(event -> apply(tables, event));
+            tables.storeTotals();
             return storePosition(handle, next);
           });
       storedPosition = next;
@@ -68,7 +75,14 @@ public final class Follows implements Subscriber {
         handle ->
             handle
                 .createQuery(
-                    "SELECT channel_id FROM follow WHERE user_id = :user AND following = TRUE")
+                    """
+                    SELECT channel_id FROM follow
+                    WHERE user_id = :user AND following = TRUE AND changed_at = (
+                      SELECT MAX(later.changed_at) FROM follow AS later
+                      WHERE later.user_id = follow.user_id
+                        AND later.channel_id = follow.channel_id)
+                    ORDER BY channel_id
+                    """)
                 .bind("user", userId)
                 .mapTo(String.class)
                 .list());
@@ -84,10 +98,13 @@ public final class Follows implements Subscriber {
           Map<String, Long> totals = new HashMap<>();
           handle
               .createQuery(
-                  "SELECT channel_id, total FROM follower_count WHERE channel_id IN (<ids>)")
+                  """
+                  SELECT channel_id, reported + gained AS total FROM follower_count
+                  WHERE channel_id IN (<ids>)
+                  """)
               .bindList("ids", List.copyOf(channelIds))
               .map((row, context) -> Map.entry(row.getString("channel_id"), row.getLong("total")))
-              .forEach(total -> totals.put(total.getKey(), total.getValue()));
+              .forEach(total -> totals.put(total.getKey(), Math.max(0, total.getValue())));
           return totals;
         });
   }
@@ -101,75 +118,18 @@ public final class Follows implements Subscriber {
     };
   }
 
-  private static void apply(Handle handle, Event event) {
+  private static void apply(FollowTables tables, Event event) {
     switch (event) {
       case ChannelFollow follow ->
-          change(handle, follow.userId(), follow.channelId(), follow.at(), true);
+          tables.change(follow.channelId(), follow.userId(), follow.at(), true);
       case ChannelUnfollow unfollow ->
-          change(handle, unfollow.userId(), unfollow.channelId(), unfollow.at(), false);
+          tables.change(unfollow.channelId(), unfollow.userId(), unfollow.at(), false);
       case ChannelProfile profile ->
           profile
               .followers()
-              .ifPresent(total -> report(handle, profile.channelId(), profile.at(), total));
+              .ifPresent(total -> tables.report(profile.channelId(), profile.at(), total));
       default -> {}
     }
-  }
-
-  private record Known(boolean following, long at) {}
-
-  private static void change(
-      Handle handle, String userId, String channelId, Instant at, boolean following) {
-    long millis = at.toEpochMilli();
-    Optional<Known> known =
-        handle
-            .createQuery(
-                "SELECT following, changed_at FROM follow"
-                    + " WHERE user_id = :user AND channel_id = :channel")
-            .bind("user", userId)
-            .bind("channel", channelId)
-            .map(
-                (row, context) -> new Known(row.getBoolean("following"), row.getLong("changed_at")))
-            .findOne();
-    if (known.isPresent() && known.get().at() > millis) {
-      return;
-    }
-    handle.execute(
-        "INSERT INTO follow (user_id, channel_id, following, changed_at) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT (user_id, channel_id) DO UPDATE"
-            + " SET following = excluded.following, changed_at = excluded.changed_at",
-        userId,
-        channelId,
-        following,
-        millis);
-    if (known.isEmpty() || known.get().following() != following) {
-      count(handle, channelId, millis, following ? 1 : -1);
-    }
-  }
-
-  /** What lies before the last report is in it already. */
-  private static void count(Handle handle, String channelId, long at, int change) {
-    handle.execute(
-        "INSERT INTO follower_count (channel_id, total, reported_at) VALUES (?, ?, NULL)"
-            + " ON CONFLICT (channel_id) DO UPDATE SET total ="
-            + " CASE WHEN follower_count.total + ? < 0 THEN 0 ELSE follower_count.total + ? END"
-            + " WHERE follower_count.reported_at IS NULL OR follower_count.reported_at < ?",
-        channelId,
-        Math.max(0, change),
-        change,
-        change,
-        at);
-  }
-
-  private static void report(Handle handle, String channelId, Instant at, long total) {
-    handle.execute(
-        "INSERT INTO follower_count (channel_id, total, reported_at) VALUES (?, ?, ?)"
-            + " ON CONFLICT (channel_id) DO UPDATE"
-            + " SET total = excluded.total, reported_at = excluded.reported_at"
-            + " WHERE follower_count.reported_at IS NULL"
-            + " OR follower_count.reported_at <= excluded.reported_at",
-        channelId,
-        total,
-        at.toEpochMilli());
   }
 
   private static Optional<Long> loadPosition(Handle handle) {

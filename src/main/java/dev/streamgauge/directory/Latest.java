@@ -24,9 +24,4 @@ record Latest<T>(T value, Instant at) {
   Optional<T> get() {
     return Optional.ofNullable(value);
   }
-
-  /** The value, where it was said at that very moment. */
-  Optional<T> saidAt(Instant when) {
-    return at.equals(when) ? get() : Optional.empty();
-  }
 }

@@ -2,7 +2,6 @@ package dev.streamgauge.directory;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The order of streams by viewers, kept up to date by merging.
@@ -12,40 +11,61 @@ import java.util.Optional;
  * copying one array of references.
  */
 final class Ranking {
+  private static final int[] NOBODY = {};
+
   private Ranking() {}
 
-  /** The ranked streams after these changes; the array given is left as it is. */
+  /**
+   * The ranked streams after these changes; the array given is left as it is.
+   *
+   * @param changes sorted by {@link Change#RANK}
+   */
   static LiveStream[] after(LiveStream[] ranked, List<Change> changes) {
-    int[] gone =
-        changes.stream()
-            .map(Change::before)
-            .flatMap(Optional::stream)
-            .mapToInt(stream -> Arrays.binarySearch(ranked, stream, LiveStream.RANK))
-            .sorted()
-            .toArray();
-    LiveStream[] come =
-        changes.stream()
-            .map(Change::after)
-            .flatMap(Optional::stream)
-            .sorted(LiveStream.RANK)
-            .toArray(LiveStream[]::new);
-    return merge(ranked, gone, come);
+    LiveStream[] come = new LiveStream[changes.size()];
+    int coming = 0;
+    for (Change change : changes) {
+      if (change.after().isPresent()) {
+        come[coming++] = change.after().get();
+      }
+    }
+    return merge(ranked, gone(ranked, changes), come, coming);
   }
 
-  private static LiveStream[] merge(LiveStream[] ranked, int[] gone, LiveStream[] come) {
-    LiveStream[] next = new LiveStream[ranked.length - gone.length + come.length];
+  /** The places of those that leave, in order. */
+  private static int[] gone(LiveStream[] ranked, List<Change> changes) {
+    if (ranked.length == 0) {
+      return NOBODY;
+    }
+    int[] gone = new int[changes.size()];
+    int leaving = 0;
+    for (Change change : changes) {
+      if (change.before().isPresent()) {
+        gone[leaving++] = Arrays.binarySearch(ranked, change.before().get(), LiveStream.RANK);
+      }
+    }
+    int[] places = Arrays.copyOf(gone, leaving);
+    Arrays.sort(places);
+    return places;
+  }
+
+  private static LiveStream[] merge(
+      LiveStream[] ranked, int[] gone, LiveStream[] come, int coming) {
+    if (ranked.length == 0) {
+      return Arrays.copyOf(come, coming);
+    }
+    LiveStream[] next = new LiveStream[ranked.length - gone.length + coming];
     int from = 0;
     int to = 0;
     int leaving = 0;
-    for (LiveStream stream : come) {
-      int place = place(ranked, stream);
+    for (int i = 0; i < coming; i++) {
+      int place = place(ranked, come[i]);
       for (; leaving < gone.length && gone[leaving] < place; leaving++) {
         to = copy(ranked, from, gone[leaving], next, to);
         from = gone[leaving] + 1;
       }
       to = copy(ranked, from, place, next, to);
       from = place;
-      next[to++] = stream;
+      next[to++] = come[i];
     }
     for (; leaving < gone.length; leaving++) {
       to = copy(ranked, from, gone[leaving], next, to);

@@ -2,13 +2,10 @@ package dev.streamgauge.directory;
 
 import dev.streamgauge.event.Game;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** The words that many channels share: the names of games by their ids, and languages. */
@@ -29,7 +26,11 @@ final class Vocabulary {
     if (id.isPresent() && name.isPresent() && !games.containsKey(id.get())) {
       learn(id.get(), name.get(), IN_PASSING);
     }
-    return Optional.of(refs.of(new GameRef(id, name)));
+    return Optional.of(shared(new GameRef(id, name)));
+  }
+
+  GameRef shared(GameRef game) {
+    return refs.of(game);
   }
 
   Optional<String> language(Optional<String> language) {
@@ -63,19 +64,13 @@ final class Vocabulary {
     return taken;
   }
 
-  /** The events that would teach these names. */
-  List<Game> events() {
-    List<Game> events = new ArrayList<>(games.size());
-    games.forEach(
-        (id, name) ->
-            events.add(
-                new Game(
-                    name.at(),
-                    Optional.empty(),
-                    id,
-                    name.value().name(),
-                    Optional.empty(),
-                    OptionalLong.empty())));
-    return events;
+  /** Every name that is known, by its id. */
+  Map<String, Latest<GameName>> names() {
+    return Map.copyOf(games);
+  }
+
+  /** Takes in what {@link #names} gave. */
+  void restore(Map<String, Latest<GameName>> known) {
+    games.putAll(known);
   }
 }

@@ -53,7 +53,7 @@ public final class KrakenRoutes implements HttpService {
     this.directory = directory;
     this.follows = follows;
     this.featured = featured;
-    this.writer = new StreamWriter(config.previewTemplate());
+    this.writer = new StreamWriter(config.previewTemplate(), identity.users()::find);
   }
 
   @Override

@@ -2,20 +2,27 @@ package dev.streamgauge.kraken;
 
 import dev.streamgauge.directory.LiveStream;
 import dev.streamgauge.event.StreamType;
+import dev.streamgauge.identity.User;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes a stream as Kraken v5 does; what is not known is null, never left out. */
 final class StreamWriter {
   private final String previewTemplate;
+  private final Function<String, Optional<User>> userOf;
 
-  StreamWriter(String previewTemplate) {
+  /**
+   * @param userOf the user that a channel is, for channels whose profile nobody reported
+   */
+  StreamWriter(String previewTemplate, Function<String, Optional<User>> userOf) {
     this.previewTemplate = previewTemplate;
+    this.userOf = userOf;
   }
 
   /**
@@ -24,6 +31,10 @@ final class StreamWriter {
    * @param followers by channel id
    */
   void write(JsonGenerator json, LiveStream stream, Map<String, Long> followers) {
+    Optional<User> user =
+        stream.login().isPresent() ? Optional.empty() : userOf.apply(stream.channelId());
+    Optional<String> login = stream.login().or(() -> user.map(User::login));
+    Optional<String> displayName = stream.displayName().or(() -> user.map(User::displayName));
     json.writeStartObject();
     json.writeNumberProperty("_id", stream.number());
     text(json, "game", stream.game());
@@ -38,8 +49,9 @@ final class StreamWriter {
     json.writeStringProperty("created_at", time(stream.createdAt()));
     json.writeBooleanProperty("is_playlist", stream.type() == StreamType.PLAYLIST);
     json.writeStringProperty("stream_type", stream.type().text());
-    preview(json, stream.login().orElse(stream.channelId()));
-    channel(json, stream, Optional.ofNullable(followers.get(stream.channelId())));
+    preview(json, login.orElse(stream.channelId()));
+    channel(
+        json, stream, login, displayName, Optional.ofNullable(followers.get(stream.channelId())));
     json.writeEndObject();
   }
 
@@ -59,17 +71,22 @@ final class StreamWriter {
         .replace("{height}", Integer.toString(height));
   }
 
-  private static void channel(JsonGenerator json, LiveStream stream, Optional<Long> followers) {
+  private static void channel(
+      JsonGenerator json,
+      LiveStream stream,
+      Optional<String> login,
+      Optional<String> displayName,
+      Optional<Long> followers) {
     json.writeObjectPropertyStart("channel");
     flag(json, "mature", stream.mature());
     text(json, "status", stream.title());
     text(json, "broadcaster_language", stream.broadcasterLanguage());
     text(json, "broadcaster_type", stream.partner().map(partner -> partner ? "partner" : ""));
-    text(json, "display_name", stream.displayName());
+    text(json, "display_name", displayName);
     text(json, "game", stream.game());
     text(json, "language", stream.language());
     json.writeNumberProperty("_id", stream.channelNumber());
-    text(json, "name", stream.login());
+    text(json, "name", login);
     text(json, "created_at", stream.channelCreatedAt().map(StreamWriter::time));
     json.writeStringProperty("updated_at", time(stream.updatedAt()));
     flag(json, "partner", stream.partner());

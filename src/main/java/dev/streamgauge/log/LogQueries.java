@@ -18,7 +18,8 @@ final class LogQueries {
                 SELECT t.position, coalesce(b.position + 1, t.position),
                        coalesce(b.events_before + b.events, t.events)
                 FROM trimmed t
-                LEFT JOIN (SELECT * FROM batch ORDER BY position DESC LIMIT 1) b""");
+                LEFT JOIN (SELECT position, events_before, events
+                           FROM batch ORDER BY position DESC LIMIT 1) b""");
         ResultSet row = select.executeQuery()) {
       return new Extent(row.getLong(1), row.getLong(2), row.getLong(3));
     }

@@ -10,6 +10,18 @@ package dev.streamgauge.log;
  */
 record Tuning(int pageBytes, int checkpointBytes, int zstdLevel, long maxBytes) {
 
+  /**
+   * What {@code LogBench} chose, on two cores and 5,000 events of 146 bytes a batch.
+   *
+   * <p>zstd 1 costs 0.20 µs an event and leaves 12 bytes of it. Level -3 costs 0.16 and leaves 18,
+   * level 3 costs 0.26 and leaves the same 12, level 6 costs 1.25 for 10.
+   *
+   * <p>Writing costs 0.045 µs an event with pages of 16 KiB, 0.055 with 8 and 0.080 with 4; larger
+   * ones win nothing, and the smallest commit writes a whole page.
+   *
+   * <p>A checkpoint every 4 MiB makes one commit in a hundred wait 20 ms; every 16 MiB, one in
+   * several hundred waits up to 90 ms; every 64 MiB, up to 300 ms.
+   */
   static Tuning measured() {
     return new Tuning(16 << 10, 16 << 20, 1, Long.MAX_VALUE);
   }

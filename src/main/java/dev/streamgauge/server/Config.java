@@ -33,7 +33,7 @@ public record Config(
   public record Http(String host, int port, boolean requestLog) {}
 
   /**
-   * Whether clients may move the clock.
+   * Whether the server runs on a clock of its own.
    *
    * @param at where the clock starts; it never goes back
    */

@@ -44,7 +44,7 @@ final class Audience {
 
   private CastUser user(int number, Language language, boolean signedIn) {
     Dice dice = Dice.of(seed, Topic.USER, number, -1);
-    boolean statesAge = signedIn && dice.chance(0.65);
+    boolean statesAge = signedIn && dice.chance(0.8);
     boolean statesGender = signedIn && dice.chance(statesAge ? 0.9 : 0.2);
     return new CastUser(
         signedIn

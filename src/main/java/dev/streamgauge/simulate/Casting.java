@@ -133,7 +133,7 @@ final class Casting {
     double middle = dice.chance(0.7) ? 18.5 : dice.pick(List.of(9.0, 13.0, 13.0, 22.5));
     double hour = Math.clamp(middle + 1.5 * dice.bell(), 1, 23.4);
     double minutes = Math.clamp(170 * dice.spread(0.45), 45, 540);
-    double often = dice.between(0.15, viewers > 300 ? 0.95 : 0.8);
+    double often = dice.between(0.25, viewers > 300 ? 0.95 : 0.85);
     return new Habit.Regular(
         (int) (hour * 60), (int) minutes, often, Math.min(0.97, often * dice.between(0.9, 1.6)));
   }

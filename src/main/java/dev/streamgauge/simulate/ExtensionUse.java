@@ -7,6 +7,7 @@ import dev.streamgauge.event.ExtensionAction;
 import dev.streamgauge.event.ExtensionActivity;
 import dev.streamgauge.simulate.Dice.Topic;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 /** What is done with an extension on the channels that have it. */
 final class ExtensionUse implements Script {
   private static final double RATE = 0.05;
+  private static final List<Long> PRICES = List.of(10L, 10L, 25L, 50L, 100L);
 
   private final long seed;
   private final String extensionId;
@@ -91,30 +93,41 @@ final class ExtensionUse implements Script {
   }
 
   private void use(LiveHour hour, Dice dice, Consumer<Event> out) {
-    CastChannel channel = hour.channel();
-    CastUser viewer = audience.viewer(channel, dice);
-    Instant at = hour.moment(dice);
-    out.accept(event(channel, at, viewer, RENDER));
-    if (!dice.chance(0.85)) {
-      return;
+    CastUser viewer = audience.viewer(hour.channel(), dice);
+    long at = hour.span().from() + dice.below(hour.seconds());
+    out.accept(event(hour.channel(), Instant.ofEpochSecond(at), viewer, RENDER));
+    for (ExtensionAction action : actions(viewer, dice)) {
+      at += dice.below((int) Math.min(60, hour.span().to() - at));
+      Optional<String> viewerId = Optional.of(viewer.id());
+      OptionalLong bits =
+          action == BITS ? OptionalLong.of(dice.pick(PRICES)) : OptionalLong.empty();
+      out.accept(event(hour.channel(), Instant.ofEpochSecond(at), viewerId, action, bits));
     }
-    out.accept(event(channel, at, viewer, VIEW));
+  }
+
+  /** What a viewer does after the extension was rendered, in this order. */
+  private static List<ExtensionAction> actions(CastUser viewer, Dice dice) {
+    List<ExtensionAction> actions = new ArrayList<>();
+    if (!dice.chance(0.85)) {
+      return actions;
+    }
+    actions.add(VIEW);
     if (dice.chance(0.55)) {
-      out.accept(event(channel, at, viewer, MOUSEENTER));
+      actions.add(MOUSEENTER);
       for (int i = dice.below(3); i > 0; i--) {
-        out.accept(event(channel, at, viewer, dice.chance(0.7) ? MOUSEENTER : CLICK));
+        actions.add(dice.chance(0.7) ? MOUSEENTER : CLICK);
       }
     }
     if (dice.chance(0.03)) {
-      out.accept(event(channel, at, viewer, MINIMIZE));
+      actions.add(MINIMIZE);
       if (dice.chance(0.5)) {
-        out.accept(event(channel, at, viewer, UNMINIMIZE));
+        actions.add(UNMINIMIZE);
       }
     }
     if (viewer.signedIn() && dice.chance(0.01)) {
-      long price = dice.pick(List.of(10L, 10L, 25L, 50L, 100L));
-      out.accept(event(channel, at, Optional.of(viewer.id()), BITS, OptionalLong.of(price)));
+      actions.add(BITS);
     }
+    return actions;
   }
 
   private Event event(CastChannel channel, Instant at, ExtensionAction action) {

@@ -43,13 +43,18 @@ record LiveHour(Broadcast broadcast, long hour, Span span, double viewers) {
     return broadcast.channel();
   }
 
+  /** Its length, 1 to 3600. */
+  int seconds() {
+    return (int) (span.to() - span.from());
+  }
+
   /**
    * How often something happens in it that grows with the crowd, though slower.
    *
    * @param rate times an hour with one viewer
    */
   int times(double rate, Dice dice) {
-    double hours = (span.to() - span.from()) / (double) Span.HOUR;
+    double hours = seconds() / (double) Span.HOUR;
     return dice.times(rate * hours * Math.sqrt(viewers));
   }
 

@@ -29,6 +29,7 @@ public final class Simulation implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Simulation.class.getName());
   private static final Duration RECENT = SimulationConfig.HISTORY_STEP;
   private static final long TICK_MILLIS = 2_000;
+  private static final long RETRY_MILLIS = 500;
 
   private final Platform platform;
   private final Duration days;
@@ -186,7 +187,7 @@ public final class Simulation implements AutoCloseable {
         more = step.getAsBoolean();
       } catch (RuntimeException e) {
         LOG.log(Level.WARNING, "the simulation pauses: its events could not be kept", e);
-        stoppedWithin(TICK_MILLIS);
+        stoppedWithin(RETRY_MILLIS);
       }
     }
   }

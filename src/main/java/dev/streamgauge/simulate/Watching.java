@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /** Minutes watched: a viewer stays for a while within an hour, most a little, some all of it. */
 final class Watching implements Script {
-  private static final double RATE = 0.02;
-  private static final int PASSING = 9;
+  private static final double RATE = 0.05;
+  private static final int PASSING = 4;
 
   private final long seed;
   private final Schedule schedule;
@@ -36,8 +36,8 @@ final class Watching implements Script {
 
   private void stay(LiveHour hour, Dice dice, Consumer<Event> out) {
     CastUser viewer = audience.viewer(hour.channel(), dice);
-    int length = (int) (hour.span().to() - hour.span().from()) / 60;
-    int minutes = Math.min(length, 1 + dice.below(dice.chance(0.25) ? length + 1 : PASSING));
+    int length = hour.seconds() / 60;
+    int minutes = Math.min(length, 1 + dice.below(dice.chance(0.2) ? length + 1 : PASSING));
     long from = hour.span().from() + 60L * dice.below(length - minutes + 1);
     for (int minute = 0; minute < minutes; minute++) {
       out.accept(

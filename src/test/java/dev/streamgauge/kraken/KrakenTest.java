@@ -71,6 +71,7 @@ class KrakenTest {
         {"type":"channel.unfollow","at":"%2$s","channel_id":"3","user_id":"500"}
         {"type":"stream.sample","at":"%2$s","channel_id":"1","viewers":1000,"stream_id":"41000000001","game":"Chess","title":"A \\u2028 title","height":1080,"fps":59.94,"delay":0}
         {"type":"stream.sample","at":"%2$s","channel_id":"40","viewers":7,"stream_type":"playlist"}
+        {"type":"stream.sample","at":"%2$s","channel_login":"by_login","viewers":6,"stream_type":"playlist"}
         """
             .formatted(at.minusSeconds(60), at));
     for (int channel = 2; channel <= 30; channel++) {
@@ -163,6 +164,19 @@ class KrakenTest {
   }
 
   @Test
+  void a_channel_that_events_name_by_its_login_has_that_name() {
+    JsonNode stream = get("/kraken/streams?stream_type=playlist").at("/streams/1");
+
+    assertThat(stream.at("/channel/name").asString()).isEqualTo("by_login");
+    assertThat(stream.at("/channel/display_name").asString()).isEqualTo("by_login");
+    assertThat(stream.at("/preview/small").asString()).endsWith("live_user_by_login-80x45.jpg");
+    String id = stream.at("/channel/_id").asString();
+    assertThat(
+            get("/kraken/streams/" + id + "?stream_type=all").at("/stream/channel/name").asString())
+        .isEqualTo("by_login");
+  }
+
+  @Test
   void followers_are_the_reported_total_and_each_follow_since_once() {
     assertThat(get("/kraken/streams/1").at("/stream/channel/followers").asLong()).isEqualTo(11);
   }
@@ -188,8 +202,8 @@ class KrakenTest {
     "language=fi, 29",
     "language=EN, 1",
     "'channel=1,2,77', 2",
-    "stream_type=playlist, 1",
-    "stream_type=all, 31",
+    "stream_type=playlist, 2",
+    "stream_type=all, 32",
     "stream_type=watch_party, 30",
     "type=anything&unknown=1, 30",
     "'channel=1,2&game=go', 1",
