@@ -28,10 +28,7 @@ public final class RateLimits {
   private final int pointsPerMinute;
   private final InstantSource realTime;
   private final Cache<String, Bucket> buckets =
-      Caffeine.newBuilder()
-          .maximumSize(200_000)
-          .expireAfterAccess(WINDOW.plus(WINDOW))
-          .build();
+      Caffeine.newBuilder().maximumSize(200_000).expireAfterAccess(WINDOW.plus(WINDOW)).build();
 
   public RateLimits(int pointsPerMinute, InstantSource realTime) {
     this.pointsPerMinute = pointsPerMinute;
@@ -50,8 +47,7 @@ public final class RateLimits {
    */
   void take(Token token, ServerResponse response) {
     String owner = token.clientId() + token.userId().map(user -> ' ' + user).orElse("");
-    ConsumptionProbe probe =
-        buckets.get(owner, key -> bucket()).tryConsumeAndReturnRemaining(1);
+    ConsumptionProbe probe = buckets.get(owner, key -> bucket()).tryConsumeAndReturnRemaining(1);
     mark(response, probe.getRemainingTokens(), probe.getNanosToWaitForReset());
     if (!probe.isConsumed()) {
       throw new HttpError(429, "Request limit exceeded");

@@ -4,7 +4,6 @@ import dev.streamgauge.directory.FeaturedStore;
 import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.http.ErrorAnswers;
 import dev.streamgauge.http.HttpError;
-import dev.streamgauge.identity.AdminToken;
 import dev.streamgauge.identity.Identity;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -12,13 +11,6 @@ import io.helidon.webserver.http.HttpService;
 /** Our own API for setting things up, {@code /manage/v1}. */
 public final class ManageDoor implements HttpService {
   private final HttpService[] resources;
-
-  public ManageDoor(AdminToken admin, Identity identity, FeaturedStore featured) {
-    this(
-        new AdminAccess(admin::is, token -> identity.authenticate(token).isPresent()),
-        identity,
-        featured);
-  }
 
   /**
    * @param access knows who the admin is

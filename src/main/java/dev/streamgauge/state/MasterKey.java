@@ -19,7 +19,9 @@ import javax.crypto.spec.HKDFParameterSpec;
  * 5869).
  */
 public final class MasterKey {
-  private static final int SHORTEST = 16;
+  /** The fewest characters that a preset one may have. */
+  public static final int SHORTEST = 16;
+
   private static final int KEY_BYTES = 32;
 
   private final byte[] secret;

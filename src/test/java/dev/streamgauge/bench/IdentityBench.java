@@ -105,14 +105,15 @@ public final class IdentityBench {
     long start = System.nanoTime();
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       for (int i = 0; i < threads; i++) {
-        executor.submit(
-            () -> {
-              while (System.nanoTime() - start < ROUND.toNanos()) {
-                work.call();
-                done.increment();
-              }
-              return null;
-            });
+        var _ =
+            executor.submit(
+                () -> {
+                  while (System.nanoTime() - start < ROUND.toNanos()) {
+                    work.call();
+                    done.increment();
+                  }
+                  return null;
+                });
       }
     }
     return done.sum() / ((System.nanoTime() - start) / 1e9);

@@ -3,6 +3,9 @@ package dev.streamgauge.helix;
 import static dev.streamgauge.oauth.OauthServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.philippheuer.credentialmanager.CredentialManager;
+import com.github.philippheuer.credentialmanager.CredentialManagerBuilder;
+import com.github.twitch4j.auth.providers.TwitchIdentityProvider;
 import com.github.twitch4j.helix.TwitchHelix;
 import com.github.twitch4j.helix.TwitchHelixBuilder;
 import dev.streamgauge.http.Answers;
@@ -92,10 +95,7 @@ class HelixTest {
             new HelixRoute(Method.GET, "/user", Access.user(Scope.ANALYTICS_EXTENSIONS), owned),
             new HelixRoute(Method.GET, "/app", Access.app(), list),
             new HelixRoute(
-                Method.GET,
-                "/analytics/games",
-                Access.appOrUser(Scope.ANALYTICS_GAMES),
-                owned),
+                Method.GET, "/analytics/games", Access.appOrUser(Scope.ANALYTICS_GAMES), owned),
             new HelixRoute(Method.GET, "/any", Access.appOrUser(), list),
             new HelixRoute(Method.POST, "/any", Access.appOrUser(), list)));
   }
@@ -134,32 +134,123 @@ class HelixTest {
                     Stream.of(
                         refusal("nobody", path, 401, "OAuth token is missing"),
                         refusal("no token", path, 401, "OAuth token is missing", "Client-Id", mine),
-                        refusal("basic", path, 401, "OAuth token is missing", "Client-Id", mine, "Authorization", "Basic eDp5"),
+                        refusal(
+                            "basic",
+                            path,
+                            401,
+                            "OAuth token is missing",
+                            "Client-Id",
+                            mine,
+                            "Authorization",
+                            "Basic eDp5"),
                         refusal("garbage", path, 401, "Invalid OAuth token", with("x", mine)),
                         refusal("expired", path, 401, "Invalid OAuth token", with(expired, mine)),
                         refusal("revoked", path, 401, "Invalid OAuth token", with(revoked, mine)),
-                        refusal("deleted app", path, 401, "Invalid OAuth token", with(deleted, mine)),
-                        refusal("no client id", path, 401, "Must provide a valid Client-ID or OAuth token", "Authorization", "Bearer " + appToken(HOUR)),
-                        refusal("wrong client", path, 401, "Client ID and OAuth token do not match", with(appToken(HOUR), server.open.app().clientId())),
-                        refusal("unknown client", path, 401, "Client ID and OAuth token do not match", with(appToken(HOUR), "x"))));
+                        refusal(
+                            "deleted app", path, 401, "Invalid OAuth token", with(deleted, mine)),
+                        refusal(
+                            "no client id",
+                            path,
+                            401,
+                            "Must provide a valid Client-ID or OAuth token",
+                            "Authorization",
+                            "Bearer " + appToken(HOUR)),
+                        refusal(
+                            "wrong client",
+                            path,
+                            401,
+                            "Client ID and OAuth token do not match",
+                            with(appToken(HOUR), server.open.app().clientId())),
+                        refusal(
+                            "unknown client",
+                            path,
+                            401,
+                            "Client ID and OAuth token do not match",
+                            with(appToken(HOUR), "x"))));
     String member = userToken(server.alice, Scope.ANALYTICS_EXTENSIONS, Scope.ANALYTICS_GAMES);
     String stranger = userToken(bob, Scope.ANALYTICS_EXTENSIONS, Scope.ANALYTICS_GAMES);
     Stream<Refusal> some =
         Stream.of(
-            refusal("app where a user is needed", "/user", 401, "Missing scope: analytics:read:extensions", with(appToken(HOUR), mine)),
-            refusal("missing scope", "/user", 401, "Missing scope: analytics:read:extensions", with(userToken(server.alice, Scope.ANALYTICS_GAMES), mine)),
-            refusal("missing scope", "/analytics/games", 401, "Missing scope: analytics:read:games", with(userToken(server.alice), mine)),
-            refusal("user where an app is needed", "/app", 401, "This needs an app access token", with(member, mine)),
-            refusal("no organization", "/user", 403, "User Not Associated To Companies", with(stranger, mine)),
-            refusal("no organization", "/analytics/games?game_id=g1", 403, "User Not Associated To Companies", with(stranger, mine)),
-            refusal("other organization's game", "/analytics/games?game_id=g2", 403, "game not managed by this organization.", with(member, mine)),
-            refusal("nobody's game", "/analytics/games?game_id=g3", 403, "game not managed by this organization.", with(member, mine)),
-            refusal("unknown game", "/analytics/games?game_id=g4", 404, "Not Found", with(member, mine)),
-            refusal("other organization's extension", "/user?extension_id=x2", 403, "Access Forbidden", with(member, mine)),
-            refusal("unknown extension", "/user?extension_id=x3", 404, "Not Found", with(member, mine)),
-            refusal("too many ids", "/user?id=1&id=2&id=3&id=4", 400, "The parameter \"id\" must not be given more than 3 times", with(member, mine)),
-            refusal("first", "/any?first=0", 400, "The parameter \"first\" was malformed: the value must be greater than or equal to 1", with(member, mine)),
-            refusal("first", "/any?first=101", 400, "The parameter \"first\" was malformed: the value must be less than or equal to 100", with(member, mine)),
+            refusal(
+                "app where a user is needed",
+                "/user",
+                401,
+                "Missing scope: analytics:read:extensions",
+                with(appToken(HOUR), mine)),
+            refusal(
+                "missing scope",
+                "/user",
+                401,
+                "Missing scope: analytics:read:extensions",
+                with(userToken(server.alice, Scope.ANALYTICS_GAMES), mine)),
+            refusal(
+                "missing scope",
+                "/analytics/games",
+                401,
+                "Missing scope: analytics:read:games",
+                with(userToken(server.alice), mine)),
+            refusal(
+                "user where an app is needed",
+                "/app",
+                401,
+                "This needs an app access token",
+                with(member, mine)),
+            refusal(
+                "no organization",
+                "/user",
+                403,
+                "User Not Associated To Companies",
+                with(stranger, mine)),
+            refusal(
+                "no organization",
+                "/analytics/games?game_id=g1",
+                403,
+                "User Not Associated To Companies",
+                with(stranger, mine)),
+            refusal(
+                "other organization's game",
+                "/analytics/games?game_id=g2",
+                403,
+                "game not managed by this organization.",
+                with(member, mine)),
+            refusal(
+                "nobody's game",
+                "/analytics/games?game_id=g3",
+                403,
+                "game not managed by this organization.",
+                with(member, mine)),
+            refusal(
+                "unknown game",
+                "/analytics/games?game_id=g4",
+                404,
+                "Not Found",
+                with(member, mine)),
+            refusal(
+                "other organization's extension",
+                "/user?extension_id=x2",
+                403,
+                "Access Forbidden",
+                with(member, mine)),
+            refusal(
+                "unknown extension", "/user?extension_id=x3", 404, "Not Found", with(member, mine)),
+            refusal(
+                "too many ids",
+                "/user?id=1&id=2&id=3&id=4",
+                400,
+                "The parameter \"id\" must not be given more than 3 times",
+                with(member, mine)),
+            refusal(
+                "first",
+                "/any?first=0",
+                400,
+                "The parameter \"first\" was malformed: the value must be greater than or equal to 1",
+                with(member, mine)),
+            refusal(
+                "first",
+                "/any?first=101",
+                400,
+                "The parameter \"first\" was malformed: the value must be less than or equal to 100",
+                with(member, mine)),
             refusal("cursor", "/any?after=x", 400, "Invalid cursor.", with(member, mine)),
             refusal("unknown route", "/nothing", 404, "Not Found"),
             refusal("unknown route", "/nothing", 404, "Not Found", with(member, mine)));
@@ -200,7 +291,10 @@ class HelixTest {
       HttpResponse<String> answer =
           server.get(
               prefix + "/analytics/games?game_id=g1&whatever=1",
-              "authorization", "Bearer " + token, "CLIENT-ID", app.clientId());
+              "authorization",
+              "Bearer " + token,
+              "CLIENT-ID",
+              app.clientId());
       assertThat(answer.statusCode()).isEqualTo(200);
       checkCommonHeaders(answer);
     }
@@ -246,8 +340,7 @@ class HelixTest {
             "{\"error\":\"Too Many Requests\",\"status\":429,\"message\":\"Request limit exceeded\"}");
     assertThat(answer.headers().firstValue("Ratelimit-Remaining")).hasValue("0");
     checkCommonHeaders(answer);
-    String users =
-        server.identity.tokens().issue(busy, bob, Set.of(), HOUR).accessToken();
+    String users = server.identity.tokens().issue(busy, bob, Set.of(), HOUR).accessToken();
     assertThat(server.get("/helix/any", with(users, busy.clientId())).statusCode()).isEqualTo(200);
   }
 
@@ -263,16 +356,23 @@ class HelixTest {
 
   @Test
   void twitch4j_asks_with_nothing_but_our_address() {
+    CredentialManager credentials = CredentialManagerBuilder.builder().build();
+    credentials.registerIdentityProvider(
+        new TwitchIdentityProvider(
+            app.clientId(),
+            server.confidential.secret().orElseThrow(),
+            OauthServer.REDIRECT,
+            server.url() + "/oauth2"));
     TwitchHelix helix =
         TwitchHelixBuilder.builder()
+            .withCredentialManager(credentials)
             .withClientId(app.clientId())
-            .withClientSecret(server.confidential.secret().orElseThrow())
             .withBaseUrl(server.url() + "/helix")
             .build();
+    String token = userToken(server.alice, Scope.ANALYTICS_GAMES);
     assertThat(
             helix
-                .getGameAnalyticUrl(
-                    userToken(server.alice, Scope.ANALYTICS_GAMES), null, null, "g1", null, null, null)
+                .getGameAnalyticUrl(token, null, null, "g1", null, null, null)
                 .execute()
                 .getGameAnalytics())
         .isEmpty();

@@ -52,7 +52,8 @@ class OauthNoiseTest {
   @Provide
   Arbitrary<String> requests() {
     Arbitrary<String> head =
-        Combinators.combine(methods(), targets(), headers()).as((m, t, h) -> m + " " + t + " HTTP/1.1\r\n" + h);
+        Combinators.combine(methods(), targets(), headers())
+            .as((m, t, h) -> m + " " + t + " HTTP/1.1\r\n" + h);
     return Combinators.combine(head, bodies())
         .as(
             (start, body) ->
@@ -138,24 +139,28 @@ class OauthNoiseTest {
 
   private static Arbitrary<String> values() {
     Arbitrary<String> likely =
-        Arbitraries.of(List.of(
-            "client_credentials",
-            "authorization_code",
-            "refresh_token",
-            "urn:ietf:params:oauth:grant-type:device_code",
-            "CLIENT",
-            "OPEN",
-            "SECRET",
-            "http://localhost:3000/back",
-            "code",
-            "token",
-            "user_read",
-            "user_read+x",
-            "sign_in",
-            "allow"))
+        Arbitraries.of(
+                List.of(
+                    "client_credentials",
+                    "authorization_code",
+                    "refresh_token",
+                    "urn:ietf:params:oauth:grant-type:device_code",
+                    "CLIENT",
+                    "OPEN",
+                    "SECRET",
+                    "http://localhost:3000/back",
+                    "code",
+                    "token",
+                    "user_read",
+                    "user_read+x",
+                    "sign_in",
+                    "allow"))
             .map(OauthNoiseTest::filled);
     Arbitrary<String> random =
-        Arbitraries.strings().withCharRange('!', '~').excludeChars('"', '\\', '#', ' ').ofMaxLength(60);
+        Arbitraries.strings()
+            .withCharRange('!', '~')
+            .excludeChars('"', '\\', '#', ' ')
+            .ofMaxLength(60);
     return Arbitraries.oneOf(likely, random, Arbitraries.just("a".repeat(3_000)));
   }
 

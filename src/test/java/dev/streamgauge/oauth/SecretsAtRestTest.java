@@ -66,8 +66,15 @@ class SecretsAtRestTest {
       admin = AdminToken.prepare(state, Optional.empty()).fresh().orElseThrow();
     }
     try (OauthServer server = new OauthServer(directory)) {
-      Issued user = server.identity.tokens().issue(
-          server.open.app(), server.alice, Set.of(Scope.USER_READ), java.time.Duration.ofHours(1));
+      Issued user =
+          server
+              .identity
+              .tokens()
+              .issue(
+                  server.open.app(),
+                  server.alice,
+                  Set.of(Scope.USER_READ),
+                  java.time.Duration.ofHours(1));
       Issued refreshed =
           server
               .identity
@@ -78,8 +85,7 @@ class SecretsAtRestTest {
           server
               .identity
               .codes()
-              .issue(
-                  server.confidential.app(), server.alice, REDIRECT, Set.of(), Optional.empty());
+              .issue(server.confidential.app(), server.alice, REDIRECT, Set.of(), Optional.empty());
       DeviceCodes.Started device = server.identity.devices().start(server.open.app(), Set.of());
       Browser browser = new Browser(server);
       browser.open("/oauth2/activate");
