@@ -23,6 +23,7 @@ final class Welcome implements Handler {
       List.of(
           new Api("/kraken", "Kraken v5 Streams: who is live"),
           new Api("/ingest/v1/events", "events in, as NDJSON"),
+          new Api("/oauth2/token", "OAuth2: tokens"),
           new Api("/manage/v1", "users, apps, tokens, games, featured channels"),
           new Api("/health/ready", "200 when it is up to date"),
           new Api("/metrics", "for Prometheus"));
@@ -30,7 +31,7 @@ final class Welcome implements Handler {
   private final String page;
 
   Welcome() {
-    try (InputStream in = Welcome.class.getResourceAsStream("/welcome.html")) {
+    try (InputStream in = Welcome.class.getResourceAsStream("/web/welcome.html")) {
       page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
