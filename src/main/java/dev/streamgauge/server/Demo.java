@@ -8,6 +8,7 @@ import dev.streamgauge.identity.Identity;
 import dev.streamgauge.identity.NewApp;
 import dev.streamgauge.identity.Organization;
 import dev.streamgauge.identity.Scope;
+import dev.streamgauge.identity.Secrets;
 import dev.streamgauge.identity.User;
 import dev.streamgauge.identity.Users.PasswordChange;
 import dev.streamgauge.simulate.Filled;
@@ -22,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A server with a simulated platform in it, and everything set up that one may want to try. */
@@ -54,12 +56,14 @@ public final class Demo implements AutoCloseable {
             .adminToken()
             .or(() -> earlier.map(DemoFile::adminToken))
             .orElseGet(DemoFile::newAdminToken);
-    Server server = Server.start(config.withAdminToken(adminToken));
+    AtomicBoolean populated = new AtomicBoolean();
+    Server server = Server.start(config.withAdminToken(adminToken), populated::get);
     try {
       Simulation simulation =
           new Simulation(
               simulated, new LogSink(server.log(), server::awaitApplied), server.clock(), progress);
       simulation.start();
+      server.afterJumps(simulation::catchUp);
       Leads leads = simulation.platform().leads(server.clock().instant());
       DemoFile file =
           earlier.orElseGet(
@@ -69,6 +73,7 @@ public final class Demo implements AutoCloseable {
                       new Setup(server.identity(), simulation.platform().studios(), leads).run()));
       DemoFile current = file.now(server.address(), leads);
       current.write(config.data());
+      populated.set(true);
       return new Demo(server, simulation, current);
     } catch (RuntimeException e) {
       server.close();
@@ -90,9 +95,10 @@ public final class Demo implements AutoCloseable {
   private record Setup(Identity identity, List<Studio> studios, Leads leads) {
 
     DemoFile.Access run() {
-      user(leads.member());
-      user(leads.viewer());
-      user(leads.guest());
+      String password = Secrets.random(16);
+      user(leads.member(), new PasswordChange.Set(password));
+      user(leads.viewer(), new PasswordChange.Keep());
+      user(leads.guest(), new PasswordChange.Keep());
       studios.forEach(this::studio);
       Apps.Registered app = app("Demo app", Optional.of(leads.studio().id()), false);
       Apps.Registered sender = app("Demo ingest", Optional.empty(), true);
@@ -104,13 +110,13 @@ public final class Demo implements AutoCloseable {
           List.of(
               login(app.app(), leads.member(), SCOPES),
               login(app.app(), leads.viewer(), SCOPES),
-              login(app.app(), leads.guest(), EnumSet.noneOf(Scope.class))));
+              login(app.app(), leads.guest(), EnumSet.noneOf(Scope.class))),
+          leads.member().name(),
+          password);
     }
 
-    private void user(Named user) {
-      identity
-          .users()
-          .put(new User(user.id(), user.name(), user.name()), new PasswordChange.Keep());
+    private void user(Named user, PasswordChange password) {
+      identity.users().put(new User(user.id(), user.name(), user.name()), password);
     }
 
     private void studio(Studio studio) {
@@ -147,7 +153,7 @@ public final class Demo implements AutoCloseable {
                   true,
                   leads.member().id(),
                   organization,
-                  List.of("http://localhost"),
+                  List.of("http://localhost", "http://localhost:3000"),
                   mayIngest,
                   false));
     }

@@ -4,6 +4,9 @@ import dev.streamgauge.directory.DirectoryKeeper;
 import dev.streamgauge.directory.FeaturedStore;
 import dev.streamgauge.directory.Follows;
 import dev.streamgauge.event.EventDecoder;
+import dev.streamgauge.helix.HelixDoor;
+import dev.streamgauge.helix.RateLimits;
+import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.http.ErrorAnswers;
 import dev.streamgauge.http.HttpError;
 import dev.streamgauge.identity.AdminToken;
@@ -17,6 +20,10 @@ import dev.streamgauge.log.EventLog;
 import dev.streamgauge.log.SqliteEventLog;
 import dev.streamgauge.log.Subscriptions;
 import dev.streamgauge.manage.ManageDoor;
+import dev.streamgauge.oauth.OauthDoor;
+import dev.streamgauge.sandbox.SandboxClock;
+import dev.streamgauge.sandbox.SandboxDoor;
+import dev.streamgauge.state.MasterKey;
 import dev.streamgauge.state.State;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -24,6 +31,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * The whole of it: everything is made here, from the ground up, and closed in the reverse order.
@@ -38,16 +48,16 @@ public final class Server implements AutoCloseable {
   private final Identity identity;
   private final AdminToken admin;
   private final Subscriptions subscriptions;
+  private final List<Runnable> followers = new CopyOnWriteArrayList<>();
   private final WebServer web;
 
-  private Server(Config config) {
+  private Server(Config config, BooleanSupplier prepared) {
     this.config = config;
     closing.add(DirectoryLock.take(config.data()));
     State state = closing.add(State.open(config.data()));
-    clock =
-        config.sandbox().enabled()
-            ? new SandboxClock(state, REAL_TIME, config.sandbox().at())
-            : REAL_TIME;
+    MasterKey key = MasterKey.of(config.data(), config.masterKey());
+    Optional<SandboxClock> movable = sandboxClock(config.sandbox(), state);
+    clock = movable.<InstantSource>map(Function.identity()).orElse(REAL_TIME);
     log =
         closing.add(
             new SqliteEventLog(
@@ -59,6 +69,8 @@ public final class Server implements AutoCloseable {
     ChannelLogins logins = new ChannelLogins(state, clock);
     identity = new Identity(state, logins, clock);
     admin = AdminToken.prepare(state, config.adminToken());
+    AdminAccess access =
+        new AdminAccess(admin::is, token -> identity.authenticate(token).isPresent());
     FeaturedStore featured = new FeaturedStore(state);
     DirectoryKeeper keeper =
         closing.add(
@@ -71,6 +83,9 @@ public final class Server implements AutoCloseable {
         new IngestRoutes(
             new Senders(identity, admin), new EventDecoder(clock, logins), log, config.ingest());
 
+    Chores chores = closing.add(new Chores());
+    chores.every(Duration.ofHours(1), identity::deleteExpired);
+
     Metrics metrics = closing.add(new Metrics());
     Meters.of(metrics, log, subscriptions, ingest);
 
@@ -80,15 +95,27 @@ public final class Server implements AutoCloseable {
     }
     routing
         .addFilter(metrics)
-        .register("/health", new Health(subscriptions, keeper.directory()::publish))
+        .register("/health", new Health(subscriptions, prepared, keeper.directory()::publish))
         .get("/metrics", metrics.handler())
+        .get("/", new Welcome())
         .register("/ingest", ingest)
+        // Before Kraken, for it answers /kraken/oauth2 too.
+        .register(new OauthDoor(identity, key.derive("oauth forms"), config.http().publicUrl()))
         .register(
             "/kraken",
             new KrakenRoutes(
                 identity, keeper.directory()::snapshot, follows, featured, config.kraken()))
-        .register(new ManageDoor(admin, identity, featured))
-        .any(ErrorAnswers.TWITCH.always(HttpError.notFound()));
+        .register(
+            new HelixDoor(
+                identity, new RateLimits(config.helix().pointsPerMinute(), REAL_TIME), List.of()))
+        .register(new ManageDoor(access, identity, featured));
+    Runnable jumped =
+        () -> {
+          followers.forEach(Runnable::run);
+          keeper.directory().publish();
+        };
+    movable.ifPresent(moved -> routing.register(new SandboxDoor(access, moved, jumped)));
+    routing.any(ErrorAnswers.TWITCH.always(HttpError.notFound()));
     web = closing.add(listen(config.http(), routing), WebServer::stop);
   }
 
@@ -97,7 +124,18 @@ public final class Server implements AutoCloseable {
    * date.
    */
   public static Server start(Config config) {
-    return new Server(config);
+    return start(config, () -> true);
+  }
+
+  /** Starts a server that is not ready before something else is {@code prepared}, too. */
+  static Server start(Config config, BooleanSupplier prepared) {
+    return new Server(config, prepared);
+  }
+
+  private static Optional<SandboxClock> sandboxClock(Config.Sandbox sandbox, State state) {
+    return sandbox.enabled()
+        ? Optional.of(SandboxClock.open(state, REAL_TIME, sandbox.at()))
+        : Optional.empty();
   }
 
   private static WebServer listen(Config.Http http, HttpRouting.Builder routing) {
@@ -124,6 +162,11 @@ public final class Server implements AutoCloseable {
   public String address() {
     String host = config.http().host();
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + web.port();
+  }
+
+  /** Has something done whenever the sandbox's clock was moved, before whoever moved it is told. */
+  void afterJumps(Runnable follower) {
+    followers.add(follower);
   }
 
   InstantSource clock() {
