@@ -4,6 +4,7 @@ import dev.streamgauge.cli.AppCommand;
 import dev.streamgauge.cli.DemoCommand;
 import dev.streamgauge.cli.Failures;
 import dev.streamgauge.cli.ImportCommand;
+import dev.streamgauge.cli.RehearseCommand;
 import dev.streamgauge.cli.ServeCommand;
 import dev.streamgauge.cli.SimulateCommand;
 import dev.streamgauge.cli.TokenCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
       AppCommand.class,
       TokenCommand.class,
       UserCommand.class,
+      RehearseCommand.class,
       HelpCommand.class,
     },
     footer = {

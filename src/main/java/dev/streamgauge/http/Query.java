@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Parameters as a query or a form carries them: {@code +} is a space, a name may come again. */
 public final class Query {
   private static final int MAX_PARAMETERS = 1_000;
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,10}");
 
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
@@ -78,7 +80,7 @@ public final class Query {
     if (text.isEmpty()) {
       return OptionalInt.empty();
     }
-    if (!text.get().matches("-?[0-9]{1,10}")) {
+    if (!INTEGER.matcher(text.get()).matches()) {
       throw malformed(name, "the value must be an integer");
     }
     long value = Long.parseLong(text.get());

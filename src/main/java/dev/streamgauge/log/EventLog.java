@@ -43,6 +43,12 @@ public interface EventLog extends AutoCloseable {
    */
   List<StoredBatch> read(long from, int maxEvents);
 
+  /**
+   * Says that all who follow the log have read what lies before a position, so that it need not be
+   * held ready in memory; it can still be read.
+   */
+  void release(long before);
+
   /** Waits until {@link #end()} has passed {@code position}; false where the time ran out first. */
   boolean awaitEndBeyond(long position, Duration timeout) throws InterruptedException;
 

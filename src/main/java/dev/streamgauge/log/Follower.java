@@ -21,6 +21,7 @@ final class Follower {
 
   private final EventLog log;
   private final Subscriber subscriber;
+  private final Runnable gotOn;
   private final Thread thread;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -31,9 +32,13 @@ final class Follower {
   private boolean waitsForLog;
   private int failures;
 
-  Follower(EventLog log, Subscriber subscriber) {
+  /**
+   * @param gotOn is told whenever it has read a part of the log and moved on
+   */
+  Follower(EventLog log, Subscriber subscriber, Runnable gotOn) {
     this.log = log;
     this.subscriber = subscriber;
+    this.gotOn = gotOn;
     this.position = subscriber.position();
     this.thread =
         Thread.ofPlatform().daemon().name("subscriber-" + subscriber.name()).unstarted(this::run);
@@ -115,6 +120,7 @@ final class Follower {
       }
       applied(batch.position());
     }
+    gotOn.run();
   }
 
   private void applied(long applied) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The latest batches, decoded. One thread adds, any may read. */
+/**
+ * The latest batches, decoded, for as long as somebody has yet to read them: what stays longer
+ * would be copied by the garbage collector for nothing. Any thread may use it.
+ */
 final class RecentBatches {
   private final int maxEvents;
   private final ConcurrentSkipListMap<Long, StoredBatch> batches = new ConcurrentSkipListMap<>();
@@ -14,12 +17,23 @@ final class RecentBatches {
     this.maxEvents = maxEvents;
   }
 
-  void add(StoredBatch batch) {
+  synchronized void add(StoredBatch batch) {
     batches.put(batch.position(), batch);
     events += batch.events().size();
     while (events > maxEvents) {
-      events -= batches.pollFirstEntry().getValue().events().size();
+      removeFirst();
     }
+  }
+
+  /** Lets go of the batches before a position. */
+  synchronized void release(long before) {
+    while (!batches.isEmpty() && batches.firstKey() < before) {
+      removeFirst();
+    }
+  }
+
+  private void removeFirst() {
+    events -= batches.pollFirstEntry().getValue().events().size();
   }
 
   /** The batches from a position on; none where that one is not held any more. */

@@ -100,6 +100,11 @@ public final class SqliteEventLog implements EventLog {
     return decoded.isEmpty() ? readFile(from, maxEvents) : decoded;
   }
 
+  @Override
+  public void release(long before) {
+    recent.release(before);
+  }
+
   private List<StoredBatch> readFile(long from, int maxEvents) {
     List<StoredBlob> blobs = readers.read(c -> LogQueries.blobs(c, from, maxEvents));
     if (blobs.isEmpty() || blobs.getFirst().position() != from) {

@@ -21,7 +21,7 @@ public final class Subscriptions implements AutoCloseable {
     this.endAtStart = log.end();
     for (Subscriber subscriber : subscribers) {
       requireWithin(subscriber.name(), subscriber.position());
-      if (followers.put(subscriber.name(), new Follower(log, subscriber)) != null) {
+      if (followers.put(subscriber.name(), new Follower(log, subscriber, this::release)) != null) {
         throw new IllegalArgumentException("two subscribers are called " + subscriber.name());
       }
     }
@@ -44,6 +44,11 @@ public final class Subscriptions implements AutoCloseable {
           "%s goes on at position %d of the log, which holds %d up to %d: one of the two was lost or replaced"
               .formatted(name, position, log.begin(), endAtStart));
     }
+  }
+
+  /** Called by followers whenever one has got on. */
+  private void release() {
+    log.release(followers.values().stream().mapToLong(Follower::position).min().orElse(0));
   }
 
   /** Whether everything that was in the log at the start has been applied. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One line a request: time, method, path, status, bytes, milliseconds. Never the query or a header,
@@ -18,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
  */
 final class RequestLog implements Filter, AutoCloseable {
   private static final int WAITING_LINES = 8_192;
+  private static final long GATHERING_MILLIS = 5;
   private static final String END = "";
 
   private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(WAITING_LINES);
@@ -71,6 +73,8 @@ final class RequestLog implements Filter, AutoCloseable {
     try {
       while (true) {
         batch.add(lines.take());
+        // Waking a thread costs more than a line, so that one wakes for many.
+        TimeUnit.MILLISECONDS.sleep(GATHERING_MILLIS);
         lines.drainTo(batch);
         StringBuilder text = new StringBuilder();
         for (String line : batch) {

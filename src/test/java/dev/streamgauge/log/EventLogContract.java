@@ -95,6 +95,16 @@ abstract class EventLogContract {
   }
 
   @Test
+  void what_all_followers_have_read_can_still_be_read() {
+    append("a");
+    append("b");
+    append("c");
+    log.release(3);
+    assertThat(names(1, 1_000)).containsExactly("a", "b", "c");
+    assertThat(names(3, 1_000)).containsExactly("c");
+  }
+
+  @Test
   void batches_that_are_no_longer_in_memory_are_read_from_the_store() {
     reopen(new LogConfig(1_024, 64L << 20, 25));
     for (int i = 0; i < 10; i++) {
