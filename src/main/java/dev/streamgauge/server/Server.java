@@ -181,6 +181,11 @@ public final class Server implements AutoCloseable {
     return identity;
   }
 
+  /** Returns when every subscriber has applied all that is stored now, or after some seconds. */
+  void awaitApplied() {
+    awaitApplied(log.end() - 1);
+  }
+
   /** Returns when every subscriber has applied the batch at a position, or after some seconds. */
   void awaitApplied(long position) {
     try {
