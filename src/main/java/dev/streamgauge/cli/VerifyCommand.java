@@ -1,14 +1,22 @@
 package dev.streamgauge.cli;
 
+import dev.streamgauge.directory.CheckpointCheck;
 import dev.streamgauge.event.EventDecoder;
 import dev.streamgauge.http.Json;
 import dev.streamgauge.log.DirectoryLock;
 import dev.streamgauge.log.LogCheck;
 import dev.streamgauge.log.LogReport;
+import dev.streamgauge.state.StateCheck;
+import dev.streamgauge.state.StateReport;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Read everything in a data directory and check that it is sound.",
+      "Read everything in a data directory and check that it is sound: every stored batch, the",
+      "accounts and settings, the checkpoints, and whether they fit each other.",
       "Prints one line of JSON; faults go to standard error, one a line.",
       "Exit code 0 where it is sound, 1 where it is not.",
     })
@@ -37,31 +46,58 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path file = data.resolve("log.db");
-    if (!Files.exists(file)) {
+    if (!Files.exists(data.resolve("log.db"))) {
       throw new CommandFailedException("There is no log in " + data + ": is it a data directory?");
     }
     DirectoryLock lock = DirectoryLock.take(data);
     try {
-      LogReport report = LogCheck.of(file, EventDecoder::decodeStored);
+      LogReport log = LogCheck.of(data.resolve("log.db"), EventDecoder::decodeStored);
+      List<String> faults = faults(log);
       PrintWriter errors = spec.commandLine().getErr();
-      report.faults().forEach(errors::println);
-      spec.commandLine().getOut().println(line(report));
-      return report.sound() ? 0 : 1;
+      faults.forEach(errors::println);
+      errors.flush();
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(line(log, faults.size()));
+      out.flush();
+      return faults.isEmpty() ? 0 : 1;
     } finally {
       lock.close();
     }
   }
 
-  private static String line(LogReport report) {
+  private List<String> faults(LogReport log) {
+    List<String> faults = new ArrayList<>(log.faults());
+    StateReport state = StateCheck.of(data);
+    faults.addAll(state.faults());
+    Map<String, Long> positions = new HashMap<>(state.positions());
+    try {
+      CheckpointCheck.position(data.resolve("checkpoints"))
+          .ifPresent(position -> positions.put("checkpoints/directory", position));
+    } catch (UncheckedIOException e) {
+      faults.add(
+          "%s: %s; delete it, and it is made again"
+              .formatted(e.getMessage(), e.getCause().getMessage()));
+    }
+    positions.forEach(
+        (name, position) -> {
+          if (log.sound() && position > log.end()) {
+            faults.add(
+                "%s has seen the log up to position %d, but it ends at %d"
+                    .formatted(name, position, log.end()));
+          }
+        });
+    return faults;
+  }
+
+  private static String line(LogReport log, int faults) {
     byte[] json =
         Json.write(
             writer -> {
               writer.writeStartObject();
-              writer.writeNumberProperty("events", report.events());
-              writer.writeNumberProperty("batches", report.batches());
-              writer.writeNumberProperty("sources", report.sources());
-              writer.writeNumberProperty("faults", report.faults().size());
+              writer.writeNumberProperty("events", log.events());
+              writer.writeNumberProperty("batches", log.batches());
+              writer.writeNumberProperty("sources", log.sources());
+              writer.writeNumberProperty("faults", faults);
               writer.writeEndObject();
             });
     return new String(json, StandardCharsets.UTF_8);
