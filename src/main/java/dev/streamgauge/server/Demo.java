@@ -68,13 +68,7 @@ public final class Demo implements AutoCloseable {
               new LogSink(server.log(), position -> server.awaitApplied(position - IN_FLIGHT)),
               server.clock(),
               progress);
-      simulation.start();
-      server.awaitApplied();
-      server.afterJumps(
-          () -> {
-            simulation.catchUp();
-            server.awaitApplied();
-          });
+      // Before the history keeps the state busy.
       Leads leads = simulation.platform().leads(server.clock().instant());
       DemoFile file =
           earlier.orElseGet(
@@ -82,6 +76,13 @@ public final class Demo implements AutoCloseable {
                   DemoFile.of(
                       adminToken,
                       new Setup(server.identity(), simulation.platform().studios(), leads).run()));
+      simulation.start();
+      server.awaitApplied();
+      server.afterJumps(
+          () -> {
+            simulation.catchUp();
+            server.awaitApplied();
+          });
       DemoFile current = file.now(server.address(), leads);
       current.write(config.data());
       populated.set(true);
