@@ -96,4 +96,9 @@ public record Config(
     return new Config(
         http, data, sandbox, Optional.of(token), masterKey, ingest, log, directory, kraken, helix);
   }
+
+  @Override
+  public String toString() {
+    return "Config[" + data + "]"; // no secret in a log
+  }
 }
