@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A file that holds the directory at one moment: the log position, then blocks of games and blocks
@@ -75,20 +77,10 @@ final class Checkpoint {
       }
       long position = in.readLong();
       Map<String, Latest<GameName>> games = new HashMap<>();
-      for (byte[] block = readBlock(in); block.length > 0; block = readBlock(in)) {
-        StateReader reader = new StateReader(ByteBuffer.wrap(block), words);
-        while (!reader.atEnd()) {
-          Map.Entry<String, Latest<GameName>> game = reader.game();
-          games.put(game.getKey(), game.getValue());
-        }
+      for (Map.Entry<String, Latest<GameName>> game : readAll(in, words, StateReader::game)) {
+        games.put(game.getKey(), game.getValue());
       }
-      List<Channel> channels = new ArrayList<>();
-      for (byte[] block = readBlock(in); block.length > 0; block = readBlock(in)) {
-        StateReader reader = new StateReader(ByteBuffer.wrap(block), words);
-        while (!reader.atEnd()) {
-          channels.add(reader.channel());
-        }
-      }
+      List<Channel> channels = readAll(in, words, StateReader::channel);
       return new DirectoryState(position, games, channels);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
@@ -128,9 +120,33 @@ final class Checkpoint {
     block.reset();
   }
 
-  private static byte[] readBlock(DataInputStream in) throws IOException {
-    int size = length(in);
-    return size == 0 ? new byte[0] : Zstd.decompress(in.readNBytes(length(in)), size);
+  /** Reads a list of blocks; they are inflated and decoded on as many threads as are free. */
+  private static <T> List<T> readAll(
+      DataInputStream in, Vocabulary words, Function<StateReader, T> part) throws IOException {
+    List<Block> blocks = new ArrayList<>();
+    for (int size = length(in); size > 0; size = length(in)) {
+      blocks.add(new Block(size, in.readNBytes(length(in))));
+    }
+    return blocks.parallelStream()
+        .map(block -> block.read(words, part))
+        .flatMap(List::stream)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /**
+   * A block as it stands in the file.
+   *
+   * @param size how many bytes it is inflated
+   */
+  private record Block(int size, byte[] zstd) {
+    <T> List<T> read(Vocabulary words, Function<StateReader, T> part) {
+      StateReader reader = new StateReader(ByteBuffer.wrap(Zstd.decompress(zstd, size)), words);
+      List<T> all = new ArrayList<>();
+      while (!reader.atEnd()) {
+        all.add(part.apply(reader));
+      }
+      return all;
+    }
   }
 
   private static int length(DataInputStream in) throws IOException {

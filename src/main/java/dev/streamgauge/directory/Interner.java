@@ -6,14 +6,14 @@ import java.util.Optional;
 
 /**
  * Gives equal values one copy in memory. Sharing is all it does, so it may forget: it starts anew
- * when it has grown large.
+ * when it has grown large. Any thread may use it.
  */
 final class Interner<T> {
   private static final int LARGE = 50_000;
 
   private final Map<T, T> copies = new HashMap<>();
 
-  T of(T value) {
+  synchronized T of(T value) {
     if (copies.size() >= LARGE) {
       copies.clear();
     }

@@ -25,10 +25,16 @@ public final class StableNumber {
 
   private static boolean isPlain(String id) {
     boolean leadingZero = id.length() > 1 && id.charAt(0) == '0';
-    return !id.isEmpty()
-        && id.length() <= MOST_DIGITS
-        && !leadingZero
-        && id.chars().allMatch(c -> c >= '0' && c <= '9');
+    return !id.isEmpty() && id.length() <= MOST_DIGITS && !leadingZero && isAllDigits(id);
+  }
+
+  private static boolean isAllDigits(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      if (id.charAt(i) < '0' || id.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A number made of any text, one that looks like a number included. */

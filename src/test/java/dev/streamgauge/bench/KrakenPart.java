@@ -106,8 +106,8 @@ final class KrakenPart implements Part {
                 + " is not compressed. Client and server share the cores.",
             "In turn with it: nginx-light serves one such answer as a file: %d worker(s) (the better of"
                     .formatted(workers)
-                + " one and two), sendfile, open file cache, no access log. The server runs with its"
-                + " defaults, which write a log line a request."),
+                + " one and two), sendfile, open file cache. Both write a log line a request to"
+                + " a file, as they do by default."),
         List.of(
             Figure.of("requests", "/s", served),
             Figure.of("nginx: requests", "/s", nginx),

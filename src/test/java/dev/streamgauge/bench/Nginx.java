@@ -39,7 +39,7 @@ final class Nginx implements AutoCloseable {
         error_log stderr error;
         events { worker_connections 1024; }
         http {
-          access_log off;
+          access_log %3$s/access.log;
           sendfile on;
           tcp_nopush on;
           open_file_cache max=16;
