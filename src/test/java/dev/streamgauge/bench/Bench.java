@@ -25,13 +25,17 @@ public final class Bench implements Callable<Integer> {
     PARTS.put("ingest", IngestPart::new);
     PARTS.put("paced", PacedPart::new);
     PARTS.put("kraken", KrakenPart::new);
+    PARTS.put("accrual", AccrualPart::new);
+    PARTS.put("entitlements", EntitlementsPart::new);
     PARTS.put("start", StartPart::new);
     PARTS.put("crash", CrashPart::new);
+    PARTS.put("drops-crash", DropsCrashPart::new);
   }
 
   @Parameters(
       paramLabel = "PART",
-      description = "ingest, paced, kraken, start, crash; default: all")
+      description =
+          "ingest, paced, kraken, accrual, entitlements, start, crash, drops-crash; default: all")
   private List<String> parts = new ArrayList<>();
 
   @Option(names = "--rounds", description = "Rounds a figure. Default: ${DEFAULT-VALUE}")

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The load generator wrk: one thread, 32 connections. */
+/** The load generator wrk: one thread. */
 final class Wrk {
   private static final Pattern RATE = Pattern.compile("Requests/sec: +([\\d.]+)");
   private static final Pattern P99 = Pattern.compile("99% +([\\d.]+)(us|ms|s|m)");
@@ -30,15 +32,18 @@ final class Wrk {
 
   /** Asks for an address again and again; every answer has to be good. */
   Result run(String url, App app, Duration duration) {
-    String words =
-        output(
-            "wrk",
-            "-t1",
-            "-c32",
-            "-d" + duration.toSeconds() + "s",
-            "--latency",
-            "-HClient-ID: " + app.clientId(),
-            url);
+    return run(url, Map.of("Client-ID", app.clientId()), 32, duration);
+  }
+
+  /** Asks with some headers on so many connections. */
+  Result run(String url, Map<String, String> headers, int connections, Duration duration) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "wrk", "-t1", "-c" + connections, "-d" + duration.toSeconds() + "s", "--latency"));
+    headers.forEach((name, value) -> command.add("-H" + name + ": " + value));
+    command.add(url);
+    String words = output(command.toArray(String[]::new));
     if (words.contains("Non-2xx") || words.contains("Socket errors")) {
       throw new IllegalStateException("not all requests were answered well:\n" + words);
     }
