@@ -107,6 +107,24 @@ public final class DemoCommand implements Callable<Integer> {
             + "' "
             + url
             + "/kraken/streams/followed");
+    out.println("  what viewers were granted, for the game that hands it out");
+    out.println(
+        "    curl -s "
+            + client
+            + " -H 'Authorization: Bearer "
+            + file.text("app_token")
+            + "' '"
+            + url
+            + "/helix/entitlements/drops?first=3'");
+    out.println("  claim what a viewer has earned");
+    out.println(
+        "    curl -s -X POST -d '{}' -H 'Authorization: Bearer "
+            + file.userToken(1)
+            + "' "
+            + url
+            + "/manage/v1/drops/"
+            + file.text("drop_id")
+            + "/claims");
     out.println();
     out.println("All tokens and ids: " + config.data().resolve("demo.json"));
     out.println();

@@ -26,6 +26,7 @@ class SandboxTest {
   @TempDir Path directory;
   @TempDir Path servers;
   private final List<Instant> jumps = new ArrayList<>();
+  private final List<String> watched = new ArrayList<>();
   private State state;
   private OauthServer server;
 
@@ -36,7 +37,13 @@ class SandboxTest {
     AdminAccess access = new AdminAccess("admin"::equals, token -> false);
     server =
         new OauthServer(
-            servers, identity -> new SandboxDoor(access, clock, () -> jumps.add(clock.instant())));
+            servers,
+            identity ->
+                new SandboxDoor(
+                    access,
+                    clock,
+                    (user, channel, minutes) -> watched.add(user + " " + channel + " " + minutes),
+                    () -> jumps.add(clock.instant())));
   }
 
   @AfterEach
@@ -57,6 +64,19 @@ class SandboxTest {
             Instant.parse("2026-03-01T14:00:00Z"), Instant.parse("2026-03-01T23:00:00Z"));
     assertThat(SandboxClock.open(state, REAL_TIME, Optional.empty()).instant())
         .isEqualTo("2026-03-01T23:00:00Z");
+  }
+
+  @Test
+  void watching_takes_the_time_that_it_takes() {
+    HttpResponse<String> answer =
+        server.post(
+            "/sandbox/watch",
+            "{\"user_id\":\"5\",\"channel_id\":7,\"minutes\":90}",
+            "Authorization",
+            "Bearer admin");
+    assertThat(answer.body()).isEqualTo("{\"now\":\"2026-03-01T13:30:00Z\"}");
+    assertThat(watched).containsExactly("5 7 90");
+    assertThat(jumps).hasSize(1);
   }
 
   @Test
