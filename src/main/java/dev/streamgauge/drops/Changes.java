@@ -22,8 +22,8 @@ final class Changes {
     if (granted.isEmpty()) {
       return 0;
     }
-    try {
-      List<Entitlement> added = EntitlementTable.on(handle).insert(granted);
+    try (EntitlementTable table = EntitlementTable.on(handle)) {
+      List<Entitlement> added = table.insert(granted);
       listener.granted(handle, added);
       return added.size();
     } catch (SQLException e) {

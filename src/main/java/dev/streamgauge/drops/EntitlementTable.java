@@ -7,20 +7,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The table of entitlements on one connection. Plain JDBC, for these are the busiest statements.
+ * The table of entitlements on one connection. Plain JDBC, for these are the busiest statements;
+ * those for one row are prepared once.
  */
-final class EntitlementTable {
+final class EntitlementTable implements AutoCloseable {
   private static final String COLUMNS =
       "id, organization_id, campaign_id, drop_id, benefit_id, user_id, game_id, granted_at,"
           + " status, updated_at";
 
   private final Connection connection;
+  private PreparedStatement find;
+  private PreparedStatement rights;
+  private PreparedStatement update;
 
   private EntitlementTable(Connection connection) {
     this.connection = connection;
@@ -62,24 +67,44 @@ final class EntitlementTable {
   }
 
   Optional<Entitlement> find(UUID id) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT " + COLUMNS + " FROM entitlement WHERE id = ?")) {
-      select.setString(1, id.toString());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(read(row)) : Optional.empty();
-      }
+    if (find == null) {
+      find =
+          connection.prepareStatement("SELECT " + COLUMNS + " FROM entitlement WHERE id = ?");
+    }
+    find.setString(1, id.toString());
+    try (ResultSet row = find.executeQuery()) {
+      return row.next() ? Optional.of(read(row)) : Optional.empty();
+    }
+  }
+
+  /** Whose an entitlement is, and its status. */
+  record Rights(String organizationId, String userId, Fulfilment status) {}
+
+  Optional<Rights> rights(UUID id) throws SQLException {
+    if (rights == null) {
+      rights =
+          connection.prepareStatement(
+              "SELECT organization_id, user_id, status FROM entitlement WHERE id = ?");
+    }
+    rights.setString(1, id.toString());
+    try (ResultSet row = rights.executeQuery()) {
+      return row.next()
+          ? Optional.of(
+              new Rights(row.getString(1), row.getString(2), Fulfilment.valueOf(row.getString(3))))
+          : Optional.empty();
     }
   }
 
   void update(UUID id, Fulfilment status, Instant now) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE entitlement SET status = ?, updated_at = ? WHERE id = ?")) {
-      update.setString(1, status.name());
-      update.setLong(2, now.toEpochMilli());
-      update.setString(3, id.toString());
-      update.executeUpdate();
+    if (update == null) {
+      update =
+          connection.prepareStatement(
+              "UPDATE entitlement SET status = ?, updated_at = ? WHERE id = ?");
     }
+    update.setString(1, status.name());
+    update.setLong(2, now.toEpochMilli());
+    update.setString(3, id.toString());
+    update.executeUpdate();
   }
 
   /** Newest first. */
@@ -139,5 +164,14 @@ final class EntitlementTable {
         Instant.ofEpochMilli(row.getLong(8)),
         Fulfilment.valueOf(row.getString(9)),
         Instant.ofEpochMilli(row.getLong(10)));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : Arrays.asList(find, rights, update)) {
+      if (statement != null) {
+        statement.close();
+      }
+    }
   }
 }

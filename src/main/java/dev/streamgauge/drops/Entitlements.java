@@ -60,8 +60,8 @@ public final class Entitlements {
 
   private static List<Entitlement> query(
       Handle handle, EntitlementFilter filter, Optional<Place> after, int most) {
-    try {
-      return EntitlementTable.on(handle).query(filter, after, most);
+    try (EntitlementTable table = EntitlementTable.on(handle)) {
+      return table.query(filter, after, most);
     } catch (SQLException e) {
       throw new IllegalStateException("entitlements cannot be read", e);
     }
@@ -86,8 +86,7 @@ public final class Entitlements {
   }
 
   private static List<Entitlement> byIds(Handle handle, Stream<UUID> ids) {
-    try {
-      EntitlementTable table = EntitlementTable.on(handle);
+    try (EntitlementTable table = EntitlementTable.on(handle)) {
       List<Entitlement> found = new ArrayList<>();
       for (UUID id : ids.distinct().toList()) {
         table.find(id).ifPresent(found::add);

@@ -1,5 +1,6 @@
 package dev.streamgauge.drops;
 
+import dev.streamgauge.drops.EntitlementTable.Rights;
 import dev.streamgauge.drops.Updated.Outcome;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,8 +16,7 @@ record Update(
 
   Updated run(Handle handle, Collection<String> ids) {
     Updated updated = Updated.nothing();
-    try {
-      EntitlementTable table = EntitlementTable.on(handle);
+    try (EntitlementTable table = EntitlementTable.on(handle)) {
       for (String id : ids) {
         updated.add(
             id, Entitlements.isId(id) ? run(table, UUID.fromString(id)) : Outcome.INVALID_ID);
@@ -28,7 +28,7 @@ record Update(
   }
 
   private Outcome run(EntitlementTable table, UUID id) throws SQLException {
-    Optional<Entitlement> found = table.find(id);
+    Optional<Rights> found = table.rights(id);
     if (found.isEmpty()) {
       return Outcome.NOT_FOUND;
     }

@@ -111,4 +111,9 @@ public record Config(
         kraken,
         helix);
   }
+
+  @Override
+  public String toString() {
+    return "Config[" + data + "]"; // no secret in a log
+  }
 }

@@ -127,8 +127,8 @@ public final class DemoFile {
     return node.asString("");
   }
 
-  /** The token of one of its users, in the file's order. */
-  public String userToken(int index) {
-    return json.path("users").path(index).path("token").asString("");
+  /** The id of one of its users, in the file's order. */
+  public String userId(int index) {
+    return json.path("users").path(index).path("user_id").asString("");
   }
 }

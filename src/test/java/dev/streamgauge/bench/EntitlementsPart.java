@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Drops: reading and fulfilling among a million entitlements, beside PostgreSQL. */
@@ -48,11 +49,18 @@ final class EntitlementsPart implements Part {
       postgres.ifPresent(it -> it.loadEntitlements(ENTITLEMENTS));
       Wrk wrk = new Wrk(setting.workspace());
       String url = "http://127.0.0.1:" + server.port() + PATH + "?first=100";
-      wrk.run(url, setup.headers(), CONNECTIONS, WARM_UP);
+      // The last -c counts.
+      String[] options =
+          Stream.concat(
+                  Stream.of("-c" + CONNECTIONS),
+                  setup.headers().entrySet().stream()
+                      .map(header -> "-H" + header.getKey() + ": " + header.getValue()))
+              .toArray(String[]::new);
+      wrk.run(url, WARM_UP, options);
       Updating updating = new Updating(server, setup, ids);
       updating.run(WARM_UP);
       for (int round = 0; round < setting.rounds(); round++) {
-        Wrk.Result read = wrk.run(url, setup.headers(), CONNECTIONS, ROUND);
+        Wrk.Result read = wrk.run(url, ROUND, options);
         reads.add(read.rate());
         readP99.add(read.p99Millis());
         updates.add(updating.run(ROUND));

@@ -32,18 +32,16 @@ final class Wrk {
 
   /** Asks for an address again and again; every answer has to be good. */
   Result run(String url, App app, Duration duration) {
-    return run(url, Map.of("Client-ID", app.clientId()), 32, duration);
+    return run(url, duration, "-HClient-ID: " + app.clientId());
   }
 
-  /** Asks with some headers on so many connections. */
-  Result run(String url, Map<String, String> headers, int connections, Duration duration) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "wrk", "-t1", "-c" + connections, "-d" + duration.toSeconds() + "s", "--latency"));
-    headers.forEach((name, value) -> command.add("-H" + name + ": " + value));
+  /** The same with options of its own. */
+  Result run(String url, Duration duration, String... options) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("wrk", "-t1", "-c32", "-d" + duration.toSeconds() + "s", "--latency"));
+    command.addAll(List.of(options));
     command.add(url);
-    String words = output(command.toArray(String[]::new));
+    String words = output(command);
     if (words.contains("Non-2xx") || words.contains("Socket errors")) {
       throw new IllegalStateException("not all requests were answered well:\n" + words);
     }
@@ -53,8 +51,8 @@ final class Wrk {
         Double.parseDouble(p99.group(1)) * millis(p99.group(2)));
   }
 
-  private String output(String... command) {
-    Process wrk = workspace.start(new ProcessBuilder(List.of(command)).redirectErrorStream(true));
+  private String output(List<String> command) {
+    Process wrk = workspace.start(new ProcessBuilder(command).redirectErrorStream(true));
     try {
       return new String(wrk.getInputStream().readAllBytes(), UTF_8);
     } catch (IOException e) {
