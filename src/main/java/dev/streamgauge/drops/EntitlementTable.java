@@ -68,8 +68,7 @@ final class EntitlementTable implements AutoCloseable {
 
   Optional<Entitlement> find(UUID id) throws SQLException {
     if (find == null) {
-      find =
-          connection.prepareStatement("SELECT " + COLUMNS + " FROM entitlement WHERE id = ?");
+      find = connection.prepareStatement("SELECT " + COLUMNS + " FROM entitlement WHERE id = ?");
     }
     find.setString(1, id.toString());
     try (ResultSet row = find.executeQuery()) {

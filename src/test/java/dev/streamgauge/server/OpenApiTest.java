@@ -18,8 +18,7 @@ class OpenApiTest {
   @TempDir Path data;
 
   @Test
-  void every_file_is_served_and_refers_to_what_is_in_it()
-      throws IOException {
+  void every_file_is_served_and_refers_to_what_is_in_it() throws IOException {
     List<Path> files;
     try (var found = Files.list(Path.of("docs", "api"))) {
       files = found.toList();
