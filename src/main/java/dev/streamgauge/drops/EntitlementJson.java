@@ -8,11 +8,13 @@ public final class EntitlementJson {
 
   /** Writes one as an object; some clients read {@code updated_at}, some {@code last_updated}. */
   public static void write(JsonGenerator json, Entitlement entitlement) {
-    String updated = entitlement.updatedAt().toString();
+    String granted = entitlement.grantedAt().toString();
+    boolean same = entitlement.updatedAt().equals(entitlement.grantedAt());
+    String updated = same ? granted : entitlement.updatedAt().toString();
     json.writeStartObject();
     json.writeStringProperty("id", entitlement.id().toString());
     json.writeStringProperty("benefit_id", entitlement.benefitId());
-    json.writeStringProperty("timestamp", entitlement.grantedAt().toString());
+    json.writeStringProperty("timestamp", granted);
     json.writeStringProperty("user_id", entitlement.userId());
     json.writeStringProperty("game_id", entitlement.gameId());
     json.writeStringProperty("fulfillment_status", entitlement.status().name());

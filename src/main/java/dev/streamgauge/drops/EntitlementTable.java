@@ -76,34 +76,43 @@ final class EntitlementTable implements AutoCloseable {
     }
   }
 
-  /** Whose an entitlement is, and its status. */
-  record Rights(String organizationId, String userId, Fulfilment status) {}
+  /** Whose an entitlement is. */
+  record Rights(String organizationId, String userId) {}
 
   Optional<Rights> rights(UUID id) throws SQLException {
     if (rights == null) {
       rights =
           connection.prepareStatement(
-              "SELECT organization_id, user_id, status FROM entitlement WHERE id = ?");
+              "SELECT organization_id, user_id FROM entitlement WHERE id = ?");
     }
     rights.setString(1, id.toString());
     try (ResultSet row = rights.executeQuery()) {
       return row.next()
-          ? Optional.of(
-              new Rights(row.getString(1), row.getString(2), Fulfilment.valueOf(row.getString(3))))
+          ? Optional.of(new Rights(row.getString(1), row.getString(2)))
           : Optional.empty();
     }
   }
 
-  void update(UUID id, Fulfilment status, Instant now) throws SQLException {
+  /** Sets the status of an entitlement of theirs that has another one; tells whether it did. */
+  boolean update(
+      UUID id, Fulfilment status, Instant now, String organizationId, Optional<String> userId)
+      throws SQLException {
     if (update == null) {
       update =
           connection.prepareStatement(
-              "UPDATE entitlement SET status = ?, updated_at = ? WHERE id = ?");
+              "UPDATE entitlement SET status = ?, updated_at = ?"
+                  + " WHERE id = ? AND status <> ? AND organization_id = ?"
+                  + userId.map(user -> " AND user_id = ?").orElse(""));
     }
     update.setString(1, status.name());
     update.setLong(2, now.toEpochMilli());
     update.setString(3, id.toString());
-    update.executeUpdate();
+    update.setString(4, status.name());
+    update.setString(5, organizationId);
+    if (userId.isPresent()) {
+      update.setString(6, userId.get());
+    }
+    return update.executeUpdate() == 1;
   }
 
   /** Newest first. */

@@ -27,18 +27,20 @@ record Update(
     }
   }
 
+  /** Most are theirs and change, so that is tried first. */
   private Outcome run(EntitlementTable table, UUID id) throws SQLException {
+    for (String organizationId : organizationIds) {
+      if (table.update(id, status, now, organizationId, userId)) {
+        return Outcome.SUCCESS;
+      }
+    }
     Optional<Rights> found = table.rights(id);
     if (found.isEmpty()) {
       return Outcome.NOT_FOUND;
     }
-    if (!organizationIds.contains(found.get().organizationId())
-        || !userId.map(found.get().userId()::equals).orElse(true)) {
-      return Outcome.UNAUTHORIZED;
-    }
-    if (found.get().status() != status) {
-      table.update(id, status, now);
-    }
-    return Outcome.SUCCESS;
+    return organizationIds.contains(found.get().organizationId())
+            && userId.map(found.get().userId()::equals).orElse(true)
+        ? Outcome.SUCCESS
+        : Outcome.UNAUTHORIZED;
   }
 }
