@@ -36,6 +36,9 @@ public final class Demo implements AutoCloseable {
   private static final Set<Scope> SCOPES =
       EnumSet.of(Scope.ANALYTICS_GAMES, Scope.ANALYTICS_EXTENSIONS, Scope.USER_READ);
 
+  /** How many batches may be stored and not yet applied: each core then has something to do. */
+  private static final long IN_FLIGHT = 4;
+
   private final Server server;
   private final Simulation simulation;
   private final DemoFile file;
@@ -63,7 +66,11 @@ public final class Demo implements AutoCloseable {
     try {
       Simulation simulation =
           new Simulation(
-              simulated, new LogSink(server.log(), server::awaitApplied), server.clock(), progress);
+              simulated,
+              new LogSink(server.log(), position -> server.awaitApplied(position - IN_FLIGHT)),
+              server.clock(),
+              progress);
+      // Before the history keeps the state busy.
       Instant now = server.clock().instant();
       Leads leads = simulation.platform().leads(now);
       DemoFile file =
@@ -76,7 +83,12 @@ public final class Demo implements AutoCloseable {
       Optional<Campaign> active = demoCampaign.active();
       Campaign campaign = active.orElseGet(demoCampaign::publish);
       simulation.start();
-      server.afterJumps(simulation::catchUp);
+      server.awaitApplied();
+      server.afterJumps(
+          () -> {
+            simulation.catchUp();
+            server.awaitApplied();
+          });
       if (active.isEmpty()) {
         demoCampaign.play(campaign, server.log());
       }

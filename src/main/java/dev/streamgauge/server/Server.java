@@ -124,6 +124,7 @@ public final class Server implements AutoCloseable {
     helix.addAll(webhooks.routes("/eventsub/subscriptions"));
     helix.addAll(new DropsRoutes(identity.organizations(), drops.entitlements(), cursors).routes());
 
+    Welcome welcome = new Welcome();
     HttpRouting.Builder routing = HttpRouting.builder();
     if (config.http().requestLog()) {
       routing.addFilter(closing.add(new RequestLog(System.out)));
@@ -133,7 +134,8 @@ public final class Server implements AutoCloseable {
         .register("/health", new Health(subscriptions, prepared, keeper.directory()::publish))
         .get("/metrics", metrics.handler())
         .register("/openapi", new OpenApi())
-        .get("/", new Welcome())
+        .get("/", welcome)
+        .head("/", welcome)
         .register("/ingest", ingest)
         // Before Kraken, for it answers /kraken/oauth2 too.
         .register(new OauthDoor(identity, key.derive("oauth forms"), config.http().publicUrl()))
@@ -153,7 +155,7 @@ public final class Server implements AutoCloseable {
                 new DropsManagement(admin::is, identity, drops, clock)));
     Runnable settled =
         () -> {
-          awaitApplied(log.end() - 1);
+          awaitApplied();
           keeper.directory().publish();
         };
     SandboxAudience audience =
@@ -233,6 +235,11 @@ public final class Server implements AutoCloseable {
 
   Identity identity() {
     return identity;
+  }
+
+  /** Returns when every subscriber has applied all that is stored now, or after some seconds. */
+  void awaitApplied() {
+    awaitApplied(log.end() - 1);
   }
 
   /** Returns when every subscriber has applied the batch at a position, or after some seconds. */
