@@ -1,6 +1,7 @@
 package dev.streamgauge;
 
 import dev.streamgauge.cli.AppCommand;
+import dev.streamgauge.cli.CampaignCommand;
 import dev.streamgauge.cli.DemoCommand;
 import dev.streamgauge.cli.Failures;
 import dev.streamgauge.cli.ImportCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
       ImportCommand.class,
       VerifyCommand.class,
       AppCommand.class,
+      CampaignCommand.class,
       TokenCommand.class,
       UserCommand.class,
       RehearseCommand.class,

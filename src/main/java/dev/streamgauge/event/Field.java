@@ -57,7 +57,10 @@ public enum Field {
   ACTION("action", Kind.TEXT, true),
   BITS("bits", Kind.COUNT),
   BIRTH_YEAR("birth_year", Kind.COUNT),
-  GENDER("gender", Kind.TEXT, true);
+  GENDER("gender", Kind.TEXT, true),
+  CAMPAIGN_ID("campaign_id", Kind.ID, true),
+  DEFINITION("definition", Kind.TEXT),
+  DROP_ID("drop_id", Kind.ID, true);
 
   /** What a field's value has to be. */
   public enum Kind {

@@ -1,6 +1,7 @@
 package dev.streamgauge.server;
 
 import dev.streamgauge.directory.DirectoryConfig;
+import dev.streamgauge.drops.DropsConfig;
 import dev.streamgauge.helix.HelixConfig;
 import dev.streamgauge.ingest.IngestConfig;
 import dev.streamgauge.kraken.KrakenConfig;
@@ -27,6 +28,7 @@ public record Config(
     IngestConfig ingest,
     LogConfig log,
     DirectoryConfig directory,
+    DropsConfig drops,
     KrakenConfig kraken,
     HelixConfig helix) {
 
@@ -79,6 +81,9 @@ public record Config(
                 settings.duration("directory.offline_after", directory.offlineAfter()),
                 settings.duration("directory.publish_every", directory.publishEvery()),
                 settings.duration("directory.checkpoint_every", directory.checkpointEvery())),
+            new DropsConfig(
+                settings.duration("directory.offline_after", directory.offlineAfter()),
+                settings.duration("drops.checkpoint_every", DropsConfig.DEFAULT.checkpointEvery())),
             new KrakenConfig(
                 settings.text("kraken.preview_template", KrakenConfig.DEFAULT.previewTemplate())),
             new HelixConfig(
@@ -94,7 +99,17 @@ public record Config(
   /** The same with a preset admin token. */
   Config withAdminToken(String token) {
     return new Config(
-        http, data, sandbox, Optional.of(token), masterKey, ingest, log, directory, kraken, helix);
+        http,
+        data,
+        sandbox,
+        Optional.of(token),
+        masterKey,
+        ingest,
+        log,
+        directory,
+        drops,
+        kraken,
+        helix);
   }
 
   @Override

@@ -3,8 +3,14 @@ package dev.streamgauge.server;
 import dev.streamgauge.directory.DirectoryKeeper;
 import dev.streamgauge.directory.FeaturedStore;
 import dev.streamgauge.directory.Follows;
+import dev.streamgauge.drops.DropsKeeper;
 import dev.streamgauge.event.EventDecoder;
+import dev.streamgauge.eventsub.EventSub;
+import dev.streamgauge.helix.Cursors;
+import dev.streamgauge.helix.DropsRoutes;
+import dev.streamgauge.helix.EventSubRoutes;
 import dev.streamgauge.helix.HelixDoor;
+import dev.streamgauge.helix.HelixRoute;
 import dev.streamgauge.helix.RateLimits;
 import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.http.ErrorAnswers;
@@ -19,6 +25,7 @@ import dev.streamgauge.log.DirectoryLock;
 import dev.streamgauge.log.EventLog;
 import dev.streamgauge.log.SqliteEventLog;
 import dev.streamgauge.log.Subscriptions;
+import dev.streamgauge.manage.DropsManagement;
 import dev.streamgauge.manage.ManageDoor;
 import dev.streamgauge.oauth.OauthDoor;
 import dev.streamgauge.sandbox.SandboxClock;
@@ -29,6 +36,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,6 +55,7 @@ public final class Server implements AutoCloseable {
   private final EventLog log;
   private final Identity identity;
   private final AdminToken admin;
+  private final DropsKeeper drops;
   private final Subscriptions subscriptions;
   private final List<Runnable> followers = new CopyOnWriteArrayList<>();
   private final WebServer web;
@@ -77,7 +86,26 @@ public final class Server implements AutoCloseable {
             DirectoryKeeper.open(
                 config.data().resolve("checkpoints"), log, clock, config.directory()));
     Follows follows = new Follows(state, log.begin());
-    subscriptions = closing.add(Subscriptions.start(log, List.of(keeper.directory(), follows)));
+    EventSub eventSub =
+        closing.add(
+            EventSub.open(
+                state,
+                key.derive("eventsub secrets"),
+                Grants.namesOf(identity),
+                clock,
+                REAL_TIME,
+                config.sandbox().enabled()));
+    drops =
+        closing.add(
+            DropsKeeper.open(
+                config.data().resolve("checkpoints"),
+                state,
+                log,
+                clock,
+                config.drops(),
+                Grants.toldBy(eventSub)));
+    subscriptions =
+        closing.add(Subscriptions.start(log, List.of(keeper.directory(), follows, drops.drops())));
 
     IngestRoutes ingest =
         new IngestRoutes(
@@ -89,6 +117,13 @@ public final class Server implements AutoCloseable {
     Metrics metrics = closing.add(new Metrics());
     Meters.of(metrics, log, subscriptions, ingest);
 
+    RateLimits limits = new RateLimits(config.helix().pointsPerMinute(), REAL_TIME);
+    Cursors cursors = new Cursors(key.derive("helix cursors"));
+    List<HelixRoute> helix = new ArrayList<>();
+    EventSubRoutes webhooks = new EventSubRoutes(identity.organizations(), eventSub, cursors);
+    helix.addAll(webhooks.routes("/eventsub/subscriptions"));
+    helix.addAll(new DropsRoutes(identity.organizations(), drops.entitlements(), cursors).routes());
+
     Welcome welcome = new Welcome();
     HttpRouting.Builder routing = HttpRouting.builder();
     if (config.http().requestLog()) {
@@ -98,6 +133,7 @@ public final class Server implements AutoCloseable {
         .addFilter(metrics)
         .register("/health", new Health(subscriptions, prepared, keeper.directory()::publish))
         .get("/metrics", metrics.handler())
+        .register("/openapi", new OpenApi())
         .get("/", welcome)
         .head("/", welcome)
         .register("/ingest", ingest)
@@ -107,16 +143,30 @@ public final class Server implements AutoCloseable {
             "/kraken",
             new KrakenRoutes(
                 identity, keeper.directory()::snapshot, follows, featured, config.kraken()))
+        .register(new HelixDoor(identity, limits, helix))
         .register(
             new HelixDoor(
-                identity, new RateLimits(config.helix().pointsPerMinute(), REAL_TIME), List.of()))
-        .register(new ManageDoor(access, identity, featured));
-    Runnable jumped =
+                identity, limits, List.of("/eventsub"), webhooks.routes("/subscriptions")))
+        .register(
+            new ManageDoor(
+                access,
+                identity,
+                featured,
+                new DropsManagement(admin::is, identity, drops, clock)));
+    Runnable settled =
         () -> {
-          followers.forEach(Runnable::run);
+          awaitApplied();
           keeper.directory().publish();
         };
-    movable.ifPresent(moved -> routing.register(new SandboxDoor(access, moved, jumped)));
+    SandboxAudience audience =
+        new SandboxAudience(log, clock, settled, keeper.directory()::snapshot);
+    Runnable jumped =
+        () -> {
+          drops.tick();
+          followers.forEach(Runnable::run);
+          settled.run();
+        };
+    movable.ifPresent(moved -> routing.register(new SandboxDoor(access, moved, audience, jumped)));
     routing.any(ErrorAnswers.TWITCH.always(HttpError.notFound()));
     web = closing.add(listen(config.http(), routing), WebServer::stop);
   }
@@ -179,6 +229,10 @@ public final class Server implements AutoCloseable {
 
   EventLog log() {
     return log;
+  }
+
+  DropsKeeper drops() {
+    return drops;
   }
 
   Identity identity() {

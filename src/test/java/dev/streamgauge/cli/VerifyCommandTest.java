@@ -115,7 +115,7 @@ class VerifyCommandTest {
       delimiter = '|',
       textBlock =
           """
-          UPDATE flyway_schema_history SET version = '99' WHERE version = '3' | of version 99
+          UPDATE flyway_schema_history SET version = '99'                       | of version 99
           DROP TABLE flyway_schema_history                                    | no such table
           UPDATE app SET organization_id = 'nobody'                           | refers to a row of organization
           INSERT OR REPLACE INTO subscriber_position VALUES ('follows', 99)   | seen the log up to position 99

@@ -1,0 +1,37 @@
+package dev.streamgauge.server;
+
+import dev.streamgauge.http.ErrorAnswers;
+import dev.streamgauge.http.HttpError;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
+
+/** Our APIs as OpenAPI describes them: the files of {@code docs/api}. */
+final class OpenApi implements HttpService {
+  private static final Pattern NAME = Pattern.compile("[a-z-]{1,40}\\.yaml");
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules.get("/{name}", ErrorAnswers.TWITCH.guard(OpenApi::get));
+  }
+
+  private static void get(ServerRequest request, ServerResponse response) {
+    String name = request.path().pathParameters().get("name");
+    if (!NAME.matcher(name).matches()) {
+      throw HttpError.notFound();
+    }
+    try (InputStream file = OpenApi.class.getResourceAsStream("/openapi/" + name)) {
+      if (file == null) {
+        throw HttpError.notFound();
+      }
+      response.header("Content-Type", "application/yaml").send(file.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
