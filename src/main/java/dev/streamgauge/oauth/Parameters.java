@@ -77,7 +77,7 @@ final class Parameters {
         Stream.of(
                 query.all(name).stream(),
                 form.all(name).stream(),
-                json.optional(name).map(Parameters::text).stream(),
+                json.optional(name).map(node -> text(name, node)).stream(),
                 Optional.ofNullable(basic.get(name)).stream())
             .flatMap(all -> all)
             .filter(value -> !value.isEmpty())
@@ -103,10 +103,17 @@ final class Parameters {
   }
 
   /** Text as it is, a list as its elements with spaces between, which is how scopes are written. */
-  private static String text(JsonNode node) {
+  private static String text(String name, JsonNode node) {
     return node instanceof ArrayNode array
-        ? array.valueStream().map(JsonNode::asString).collect(Collectors.joining(" "))
-        : node.asString();
+        ? array.valueStream().map(element -> scalar(name, element)).collect(Collectors.joining(" "))
+        : scalar(name, node);
+  }
+
+  private static String scalar(String name, JsonNode node) {
+    if (node.isContainer()) {
+      throw HttpError.badRequest("malformed " + words(name));
+    }
+    return node.asString();
   }
 
   private static Map<String, String> basic(ServerRequest request) {

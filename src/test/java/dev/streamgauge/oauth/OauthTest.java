@@ -99,6 +99,19 @@ class OauthTest {
         .isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[{}]", "[\"user_read\",[]]"})
+  void what_is_no_text_in_json_is_refused(String scopes) throws Exception {
+    String body = "{\"client_id\":\"%s\",\"scopes\":%s}".formatted(clientId(), scopes);
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request("/oauth2/device", "Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("malformed scopes");
+  }
+
   @ParameterizedTest(name = "{2} {3}: {0} {1}")
   @CsvSource(
       delimiter = '|',
