@@ -3,9 +3,14 @@ package dev.streamgauge.server;
 import dev.streamgauge.directory.DirectoryConfig;
 import dev.streamgauge.ingest.IngestConfig;
 import dev.streamgauge.kraken.KrakenConfig;
+import dev.streamgauge.lake.Kind;
+import dev.streamgauge.lake.LakeConfig;
 import dev.streamgauge.log.LogConfig;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Period;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +27,7 @@ public record Config(
     IngestConfig ingest,
     LogConfig log,
     DirectoryConfig directory,
+    LakeConfig lake,
     KrakenConfig kraken) {
 
   /**
@@ -48,6 +54,7 @@ public record Config(
     IngestConfig ingest = IngestConfig.DEFAULT;
     LogConfig log = LogConfig.defaults();
     DirectoryConfig directory = DirectoryConfig.DEFAULT;
+    LakeConfig lake = LakeConfig.DEFAULT;
     Config config =
         new Config(
             new Http(
@@ -70,14 +77,29 @@ public record Config(
                 settings.duration("directory.offline_after", directory.offlineAfter()),
                 settings.duration("directory.publish_every", directory.publishEvery()),
                 settings.duration("directory.checkpoint_every", directory.checkpointEvery())),
+            new LakeConfig(
+                settings.number("lake.flush_bytes", lake.flushBytes(), 1, 1L << 30),
+                settings.duration("lake.flush_after", lake.flushAfter()),
+                settings.number("lake.memory_bytes", lake.memoryBytes(), 64L << 20, 1L << 40),
+                keep(settings)),
             new KrakenConfig(
                 settings.text("kraken.preview_template", KrakenConfig.DEFAULT.previewTemplate())));
     settings.refuseUnknown();
     return config;
   }
 
+  private static Map<Kind, Period> keep(Settings settings) {
+    Map<Kind, Period> keep = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      settings
+          .optionalPeriod("lake.keep." + kind.folder())
+          .ifPresent(period -> keep.put(kind, period));
+    }
+    return keep;
+  }
+
   /** The same with a preset admin token. */
   Config withAdminToken(String token) {
-    return new Config(http, data, sandbox, Optional.of(token), ingest, log, directory, kraken);
+    return new Config(http, data, sandbox, Optional.of(token), ingest, log, directory, lake, kraken);
   }
 }

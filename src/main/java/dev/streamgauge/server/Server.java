@@ -12,6 +12,8 @@ import dev.streamgauge.identity.Identity;
 import dev.streamgauge.ingest.IngestRoutes;
 import dev.streamgauge.ingest.Senders;
 import dev.streamgauge.kraken.KrakenRoutes;
+import dev.streamgauge.lake.Lake;
+import dev.streamgauge.lake.LakeKeeper;
 import dev.streamgauge.log.DirectoryLock;
 import dev.streamgauge.log.EventLog;
 import dev.streamgauge.log.SqliteEventLog;
@@ -37,6 +39,7 @@ public final class Server implements AutoCloseable {
   private final EventLog log;
   private final Identity identity;
   private final AdminToken admin;
+  private final Lake lake;
   private final Subscriptions subscriptions;
   private final WebServer web;
 
@@ -65,7 +68,13 @@ public final class Server implements AutoCloseable {
             DirectoryKeeper.open(
                 config.data().resolve("checkpoints"), log, clock, config.directory()));
     Follows follows = new Follows(state, log.begin());
-    subscriptions = closing.add(Subscriptions.start(log, List.of(keeper.directory(), follows)));
+    lake =
+        closing.add(
+            new Lake(
+                config.data().resolve("lake"), state, log.begin(), REAL_TIME, config.lake()));
+    subscriptions =
+        closing.add(Subscriptions.start(log, List.of(keeper.directory(), follows, lake)));
+    closing.add(new LakeKeeper(lake, config.lake()));
 
     IngestRoutes ingest =
         new IngestRoutes(
