@@ -1,10 +1,11 @@
 package dev.streamgauge.cli;
 
 import dev.streamgauge.directory.FeaturedStore;
-import dev.streamgauge.identity.AdminToken;
+import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.identity.ChannelLogins;
 import dev.streamgauge.identity.Identity;
 import dev.streamgauge.identity.Secrets;
+import dev.streamgauge.log.DirectoryLock;
 import dev.streamgauge.manage.ManageDoor;
 import dev.streamgauge.state.State;
 import io.helidon.webserver.WebServer;
@@ -58,11 +59,13 @@ public final class ManageTarget {
 
   private static int sendTo(Path data, String method, String path, byte[] body) {
     InstantSource clock = InstantSource.system();
-    try (State state = State.open(data)) {
+    try (DirectoryLock _ = DirectoryLock.take(data);
+        State state = State.open(data)) {
       Identity identity = new Identity(state, new ChannelLogins(state, clock), clock);
       String token = Secrets.random(40);
       ManageDoor door =
-          new ManageDoor(AdminToken.unstored(token), identity, new FeaturedStore(state));
+          new ManageDoor(
+              new AdminAccess(token::equals, other -> false), identity, new FeaturedStore(state));
       WebServer server =
           WebServer.builder()
               .address(InetAddress.getLoopbackAddress())

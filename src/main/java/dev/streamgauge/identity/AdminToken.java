@@ -1,5 +1,6 @@
 package dev.streamgauge.identity;
 
+import dev.streamgauge.state.NamedValues;
 import dev.streamgauge.state.State;
 import java.util.Optional;
 
@@ -20,21 +21,18 @@ public final class AdminToken {
    * The admin token of this data: what is preset from now on, else the one it has, else a new one.
    */
   public static AdminToken prepare(State state, Optional<String> preset) {
+    NamedValues values = new NamedValues(state);
     if (preset.isPresent()) {
-      return store(state, preset.get(), Optional.empty());
+      return store(values, preset.get(), Optional.empty());
     }
-    return stored(state)
+    return values
+        .find(NAME)
         .map(hash -> new AdminToken(hash, Optional.empty()))
         .orElseGet(
             () -> {
               String made = Secrets.random(LENGTH);
-              return store(state, made, Optional.of(made));
+              return store(values, made, Optional.of(made));
             });
-  }
-
-  /** An admin token for one use of this data that leaves nothing behind. */
-  public static AdminToken unstored(String text) {
-    return new AdminToken(Secrets.hash(text), Optional.empty());
   }
 
   /** Its text, where it was made just now: to be shown once. */
@@ -47,25 +45,9 @@ public final class AdminToken {
     return Secrets.matches(text, hash);
   }
 
-  private static Optional<String> stored(State state) {
-    return state.read(
-        handle ->
-            handle
-                .createQuery("SELECT value FROM setting WHERE name = :name")
-                .bind("name", NAME)
-                .mapTo(String.class)
-                .findOne());
-  }
-
-  private static AdminToken store(State state, String token, Optional<String> fresh) {
+  private static AdminToken store(NamedValues values, String token, Optional<String> fresh) {
     String hash = Secrets.hash(token);
-    state.write(
-        handle ->
-            handle.execute(
-                "INSERT INTO setting (name, value) VALUES (?, ?)"
-                    + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                NAME,
-                hash));
+    values.put(NAME, hash);
     return new AdminToken(hash, fresh);
   }
 }

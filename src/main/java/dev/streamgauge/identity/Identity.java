@@ -1,6 +1,7 @@
 package dev.streamgauge.identity;
 
 import dev.streamgauge.state.State;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -12,17 +13,27 @@ public final class Identity {
   private final Extensions extensions;
   private final Apps apps;
   private final Tokens tokens;
+  private final AuthorizationCodes codes;
+  private final DeviceCodes devices;
+  private final Sessions sessions;
+  private final Expiry expiry;
+  private final InstantSource clock;
 
   /**
    * @param clock says what has expired
    */
   public Identity(State state, ChannelLogins logins, InstantSource clock) {
+    this.clock = clock;
     users = new Users(state, logins);
     organizations = new Organizations(state);
     games = new Games(state, organizations);
     extensions = new Extensions(state, organizations);
     apps = new Apps(state, clock);
     tokens = new Tokens(state, clock, apps, users);
+    codes = new AuthorizationCodes(state, clock, tokens);
+    devices = new DeviceCodes(state, clock, apps);
+    sessions = new Sessions(state, clock, users);
+    expiry = new Expiry(state, clock);
   }
 
   /** The app with a client id. */
@@ -33,6 +44,11 @@ public final class Identity {
   /** What an access token says, if it is one of ours and still holds. */
   public Optional<Token> authenticate(String tokenText) {
     return tokens.authenticate(tokenText);
+  }
+
+  /** How long a token still lives. */
+  public Duration timeLeft(Token token) {
+    return Duration.between(clock.instant(), token.expiresAt());
   }
 
   public Users users() {
@@ -57,5 +73,22 @@ public final class Identity {
 
   public Tokens tokens() {
     return tokens;
+  }
+
+  public AuthorizationCodes codes() {
+    return codes;
+  }
+
+  public DeviceCodes devices() {
+    return devices;
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /** Deletes what has expired, which nobody can use any more; to be called now and then. */
+  public void deleteExpired() {
+    expiry.deleteExpired();
   }
 }

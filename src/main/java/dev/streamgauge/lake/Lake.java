@@ -201,8 +201,7 @@ public final class Lake implements Subscriber, AutoCloseable {
   /** Removes the raw rows of days that are kept no longer. */
   void removeOld() {
     for (Kind kind : Kind.values()) {
-      List<Part> old =
-          manifest.parts(kind, LocalDate.EPOCH, retention.kept(kind).minusDays(1));
+      List<Part> old = manifest.parts(kind, LocalDate.EPOCH, retention.kept(kind).minusDays(1));
       if (!old.isEmpty()) {
         manifest.remove(old);
         leases.retire(old.stream().map(Part::path).toList());

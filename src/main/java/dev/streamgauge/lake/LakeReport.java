@@ -14,6 +14,9 @@ import java.util.List;
 public record LakeReport(
     long position, long rows, long refused, long removed, List<String> faults) {
 
+  /** A lake that holds nothing. */
+  public static final LakeReport NOTHING = new LakeReport(0, 0, 0, 0, List.of());
+
   public LakeReport {
     faults = List.copyOf(faults);
   }

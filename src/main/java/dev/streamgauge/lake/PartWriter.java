@@ -25,8 +25,7 @@ final class PartWriter implements AutoCloseable {
             .formatted(query, DuckDb.quoted(file.toString()));
     return db.query(
             copy,
-            row ->
-                new Part(path, kind, day, row.getLong("count"), row.getLong("file_size_bytes")))
+            row -> new Part(path, kind, day, row.getLong("count"), row.getLong("file_size_bytes")))
         .getFirst();
   }
 

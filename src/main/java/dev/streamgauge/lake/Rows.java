@@ -144,7 +144,9 @@ final class Rows {
     return sorted;
   }
 
-  /** The rows of one day: those that {@code rows} names from {@code from} until before {@code to}. */
+  /**
+   * The rows of one day: those that {@code rows} names from {@code from} until before {@code to}.
+   */
   record Slice(Rows of, LocalDate day, int[] rows, int from, int to) {
     int size() {
       return to - from;

@@ -1,5 +1,6 @@
 package dev.streamgauge.manage;
 
+import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.http.Fields;
 import dev.streamgauge.http.HttpError;
 import dev.streamgauge.http.Json;

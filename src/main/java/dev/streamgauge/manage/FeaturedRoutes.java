@@ -2,6 +2,7 @@ package dev.streamgauge.manage;
 
 import dev.streamgauge.directory.Featured;
 import dev.streamgauge.directory.FeaturedStore;
+import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.http.Fields;
 import dev.streamgauge.http.Json;
 import io.helidon.webserver.http.HttpRules;

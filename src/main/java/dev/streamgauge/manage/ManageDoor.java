@@ -1,9 +1,9 @@
 package dev.streamgauge.manage;
 
 import dev.streamgauge.directory.FeaturedStore;
+import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.http.ErrorAnswers;
 import dev.streamgauge.http.HttpError;
-import dev.streamgauge.identity.AdminToken;
 import dev.streamgauge.identity.Identity;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -12,8 +12,10 @@ import io.helidon.webserver.http.HttpService;
 public final class ManageDoor implements HttpService {
   private final HttpService[] resources;
 
-  public ManageDoor(AdminToken admin, Identity identity, FeaturedStore featured) {
-    AdminAccess access = new AdminAccess(admin, identity);
+  /**
+   * @param access knows who the admin is
+   */
+  public ManageDoor(AdminAccess access, Identity identity, FeaturedStore featured) {
     resources =
         new HttpService[] {
           new OrganizationRoutes(access, identity.organizations()),

@@ -1,5 +1,6 @@
 package dev.streamgauge.manage;
 
+import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.http.Fields;
 import dev.streamgauge.http.Json;
 import dev.streamgauge.identity.App;

@@ -1,11 +1,13 @@
 package dev.streamgauge.server;
 
 import dev.streamgauge.directory.DirectoryConfig;
+import dev.streamgauge.helix.HelixConfig;
 import dev.streamgauge.ingest.IngestConfig;
 import dev.streamgauge.kraken.KrakenConfig;
 import dev.streamgauge.lake.Kind;
 import dev.streamgauge.lake.LakeConfig;
 import dev.streamgauge.log.LogConfig;
+import dev.streamgauge.state.MasterKey;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Period;
@@ -18,25 +20,30 @@ import java.util.Optional;
  *
  * @param data the data directory
  * @param adminToken presets the admin token
+ * @param masterKey what our own keys are derived from; where it isn't given, a file in the data
+ *     directory has it
  */
 public record Config(
     Http http,
     Path data,
     Sandbox sandbox,
     Optional<String> adminToken,
+    Optional<String> masterKey,
     IngestConfig ingest,
     LogConfig log,
     DirectoryConfig directory,
     LakeConfig lake,
-    KrakenConfig kraken) {
+    KrakenConfig kraken,
+    HelixConfig helix) {
 
   /**
    * Where the server listens.
    *
    * @param port 0 takes a free one
    * @param requestLog whether each request is logged in a line
+   * @param publicUrl where clients reach the server, where it isn't told by their requests
    */
-  public record Http(String host, int port, boolean requestLog) {}
+  public record Http(String host, int port, boolean requestLog, Optional<String> publicUrl) {}
 
   /**
    * Whether the server runs on a clock of its own.
@@ -60,11 +67,13 @@ public record Config(
             new Http(
                 settings.text("http.host", "127.0.0.1"),
                 settings.integer("http.port", 8080, 0, 65_535),
-                settings.flag("http.request_log", true)),
+                settings.flag("http.request_log", true),
+                settings.optionalUrl("http.public_url")),
             settings.path("data", Path.of(dataByDefault)),
             new Sandbox(
                 settings.flag("sandbox.enabled", false), settings.optionalTime("sandbox.at")),
-            settings.secret("STREAMGAUGE_ADMIN_TOKEN"),
+            settings.secret("STREAMGAUGE_ADMIN_TOKEN", 1),
+            settings.secret("STREAMGAUGE_MASTER_KEY", MasterKey.SHORTEST),
             new IngestConfig(
                 settings.integer("ingest.max_body_bytes", ingest.maxBodyBytes(), 1, 1 << 30),
                 settings.number(
@@ -83,7 +92,13 @@ public record Config(
                 settings.number("lake.memory_bytes", lake.memoryBytes(), 64L << 20, 1L << 40),
                 keep(settings)),
             new KrakenConfig(
-                settings.text("kraken.preview_template", KrakenConfig.DEFAULT.previewTemplate())));
+                settings.text("kraken.preview_template", KrakenConfig.DEFAULT.previewTemplate())),
+            new HelixConfig(
+                settings.integer(
+                    "helix.points_per_minute",
+                    HelixConfig.DEFAULT.pointsPerMinute(),
+                    1,
+                    1_000_000_000)));
     settings.refuseUnknown();
     return config;
   }
@@ -100,6 +115,17 @@ public record Config(
 
   /** The same with a preset admin token. */
   Config withAdminToken(String token) {
-    return new Config(http, data, sandbox, Optional.of(token), ingest, log, directory, lake, kraken);
+    return new Config(
+        http,
+        data,
+        sandbox,
+        Optional.of(token),
+        masterKey,
+        ingest,
+        log,
+        directory,
+        lake,
+        kraken,
+        helix);
   }
 }

@@ -8,6 +8,7 @@ import dev.streamgauge.identity.Identity;
 import dev.streamgauge.identity.NewApp;
 import dev.streamgauge.identity.Organization;
 import dev.streamgauge.identity.Scope;
+import dev.streamgauge.identity.Secrets;
 import dev.streamgauge.identity.User;
 import dev.streamgauge.identity.Users.PasswordChange;
 import dev.streamgauge.simulate.Filled;
@@ -60,6 +61,7 @@ public final class Demo implements AutoCloseable {
           new Simulation(
               simulated, new LogSink(server.log(), server::awaitApplied), server.clock(), progress);
       simulation.start();
+      server.afterJumps(simulation::catchUp);
       Leads leads = simulation.platform().leads(server.clock().instant());
       DemoFile file =
           earlier.orElseGet(
@@ -90,9 +92,10 @@ public final class Demo implements AutoCloseable {
   private record Setup(Identity identity, List<Studio> studios, Leads leads) {
 
     DemoFile.Access run() {
-      user(leads.member());
-      user(leads.viewer());
-      user(leads.guest());
+      String password = Secrets.random(16);
+      user(leads.member(), new PasswordChange.Set(password));
+      user(leads.viewer(), new PasswordChange.Keep());
+      user(leads.guest(), new PasswordChange.Keep());
       studios.forEach(this::studio);
       Apps.Registered app = app("Demo app", Optional.of(leads.studio().id()), false);
       Apps.Registered sender = app("Demo ingest", Optional.empty(), true);
@@ -104,13 +107,13 @@ public final class Demo implements AutoCloseable {
           List.of(
               login(app.app(), leads.member(), SCOPES),
               login(app.app(), leads.viewer(), SCOPES),
-              login(app.app(), leads.guest(), EnumSet.noneOf(Scope.class))));
+              login(app.app(), leads.guest(), EnumSet.noneOf(Scope.class))),
+          leads.member().name(),
+          password);
     }
 
-    private void user(Named user) {
-      identity
-          .users()
-          .put(new User(user.id(), user.name(), user.name()), new PasswordChange.Keep());
+    private void user(Named user, PasswordChange password) {
+      identity.users().put(new User(user.id(), user.name(), user.name()), password);
     }
 
     private void studio(Studio studio) {
@@ -147,7 +150,7 @@ public final class Demo implements AutoCloseable {
                   true,
                   leads.member().id(),
                   organization,
-                  List.of("http://localhost"),
+                  List.of("http://localhost", "http://localhost:3000"),
                   mayIngest,
                   false));
     }

@@ -38,7 +38,9 @@ public final class DemoFile {
       String clientSecret,
       String appToken,
       String ingestToken,
-      List<Login> users) {}
+      List<Login> users,
+      String consoleLogin,
+      String consolePassword) {}
 
   static String newAdminToken() {
     return Secrets.random(40);
@@ -61,6 +63,8 @@ public final class DemoFile {
       ArrayNode scopes = user.putArray("scopes");
       login.scopes().forEach(scopes::add);
     }
+    json.put("console_login", access.consoleLogin());
+    json.put("console_password", access.consolePassword());
     return new DemoFile(json);
   }
 

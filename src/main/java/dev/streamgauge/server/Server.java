@@ -4,6 +4,9 @@ import dev.streamgauge.directory.DirectoryKeeper;
 import dev.streamgauge.directory.FeaturedStore;
 import dev.streamgauge.directory.Follows;
 import dev.streamgauge.event.EventDecoder;
+import dev.streamgauge.helix.HelixDoor;
+import dev.streamgauge.helix.RateLimits;
+import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.http.ErrorAnswers;
 import dev.streamgauge.http.HttpError;
 import dev.streamgauge.identity.AdminToken;
@@ -19,6 +22,10 @@ import dev.streamgauge.log.EventLog;
 import dev.streamgauge.log.SqliteEventLog;
 import dev.streamgauge.log.Subscriptions;
 import dev.streamgauge.manage.ManageDoor;
+import dev.streamgauge.oauth.OauthDoor;
+import dev.streamgauge.sandbox.SandboxClock;
+import dev.streamgauge.sandbox.SandboxDoor;
+import dev.streamgauge.state.MasterKey;
 import dev.streamgauge.state.State;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -26,6 +33,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /**
  * The whole of it: everything is made here, from the ground up, and closed in the reverse order.
@@ -41,16 +50,16 @@ public final class Server implements AutoCloseable {
   private final AdminToken admin;
   private final Lake lake;
   private final Subscriptions subscriptions;
+  private final List<Runnable> followers = new CopyOnWriteArrayList<>();
   private final WebServer web;
 
   private Server(Config config) {
     this.config = config;
     closing.add(DirectoryLock.take(config.data()));
     State state = closing.add(State.open(config.data()));
-    clock =
-        config.sandbox().enabled()
-            ? new SandboxClock(state, REAL_TIME, config.sandbox().at())
-            : REAL_TIME;
+    MasterKey key = MasterKey.of(config.data(), config.masterKey());
+    Optional<SandboxClock> movable = sandboxClock(config.sandbox(), state);
+    clock = movable.<InstantSource>map(Function.identity()).orElse(REAL_TIME);
     log =
         closing.add(
             new SqliteEventLog(
@@ -62,6 +71,8 @@ public final class Server implements AutoCloseable {
     ChannelLogins logins = new ChannelLogins(state, clock);
     identity = new Identity(state, logins, clock);
     admin = AdminToken.prepare(state, config.adminToken());
+    AdminAccess access =
+        new AdminAccess(admin::is, token -> identity.authenticate(token).isPresent());
     FeaturedStore featured = new FeaturedStore(state);
     DirectoryKeeper keeper =
         closing.add(
@@ -70,8 +81,7 @@ public final class Server implements AutoCloseable {
     Follows follows = new Follows(state, log.begin());
     lake =
         closing.add(
-            new Lake(
-                config.data().resolve("lake"), state, log.begin(), REAL_TIME, config.lake()));
+            new Lake(config.data().resolve("lake"), state, log.begin(), REAL_TIME, config.lake()));
     subscriptions =
         closing.add(Subscriptions.start(log, List.of(keeper.directory(), follows, lake)));
     closing.add(new LakeKeeper(lake, config.lake()));
@@ -79,6 +89,9 @@ public final class Server implements AutoCloseable {
     IngestRoutes ingest =
         new IngestRoutes(
             new Senders(identity, admin), new EventDecoder(clock, logins), log, config.ingest());
+
+    Chores chores = closing.add(new Chores());
+    chores.every(Duration.ofHours(1), identity::deleteExpired);
 
     Metrics metrics = closing.add(new Metrics());
     Meters.of(metrics, log, subscriptions, ingest);
@@ -92,12 +105,23 @@ public final class Server implements AutoCloseable {
         .register("/health", new Health(subscriptions, keeper.directory()::publish))
         .get("/metrics", metrics.handler())
         .register("/ingest", ingest)
+        // Before Kraken, for it answers /kraken/oauth2 too.
+        .register(new OauthDoor(identity, key.derive("oauth forms"), config.http().publicUrl()))
         .register(
             "/kraken",
             new KrakenRoutes(
                 identity, keeper.directory()::snapshot, follows, featured, config.kraken()))
-        .register(new ManageDoor(admin, identity, featured))
-        .any(ErrorAnswers.TWITCH.always(HttpError.notFound()));
+        .register(
+            new HelixDoor(
+                identity, new RateLimits(config.helix().pointsPerMinute(), REAL_TIME), List.of()))
+        .register(new ManageDoor(access, identity, featured));
+    Runnable jumped =
+        () -> {
+          followers.forEach(Runnable::run);
+          keeper.directory().publish();
+        };
+    movable.ifPresent(moved -> routing.register(new SandboxDoor(access, moved, jumped)));
+    routing.any(ErrorAnswers.TWITCH.always(HttpError.notFound()));
     web = closing.add(listen(config.http(), routing), WebServer::stop);
   }
 
@@ -107,6 +131,12 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(Config config) {
     return new Server(config);
+  }
+
+  private static Optional<SandboxClock> sandboxClock(Config.Sandbox sandbox, State state) {
+    return sandbox.enabled()
+        ? Optional.of(SandboxClock.open(state, REAL_TIME, sandbox.at()))
+        : Optional.empty();
   }
 
   private static WebServer listen(Config.Http http, HttpRouting.Builder routing) {
@@ -133,6 +163,11 @@ public final class Server implements AutoCloseable {
   public String address() {
     String host = config.http().host();
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + web.port();
+  }
+
+  /** Has something done whenever the sandbox's clock was moved, before whoever moved it is told. */
+  void afterJumps(Runnable follower) {
+    followers.add(follower);
   }
 
   InstantSource clock() {

@@ -1,5 +1,6 @@
 package dev.streamgauge.server;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +60,19 @@ public final class Settings {
     }
   }
 
-  /** A secret: taken from the environment only, and never shown. */
-  Optional<String> secret(String variable) {
-    return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank());
+  /** A secret of some length: taken from the environment only, and never shown. */
+  Optional<String> secret(String variable, int shortest) {
+    Optional<String> secret =
+        Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank());
+    if (secret.filter(text -> text.length() < shortest).isPresent()) {
+      throw new ConfigException(
+          "The environment variable "
+              + variable
+              + " must have "
+              + shortest
+              + " characters or more");
+    }
+    return secret;
   }
 
   String text(String name, String byDefault) {
@@ -130,6 +142,19 @@ public final class Settings {
           }
           return period;
         });
+  }
+
+  /** An address without a slash at its end; an empty one is none. */
+  Optional<String> optionalUrl(String name) {
+    return get(name, "", text -> text.isEmpty() ? Optional.empty() : Optional.of(url(text)));
+  }
+
+  private static String url(String text) {
+    URI url = URI.create(text);
+    if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+      throw new IllegalArgumentException("must be an address such as https://example.org");
+    }
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
   private <T> T get(String name, String byDefault, Function<String, T> parser) {

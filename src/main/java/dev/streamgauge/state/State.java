@@ -4,9 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -82,14 +80,7 @@ public final class State implements AutoCloseable {
 
   private static Path privateFile(Path file) {
     try {
-      if (Files.notExists(file)) {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.createFile(file);
-      }
-      if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-      }
-      return file;
+      return PrivateFiles.ensure(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use " + file, e);
     }

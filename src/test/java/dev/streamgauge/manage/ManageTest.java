@@ -3,6 +3,7 @@ package dev.streamgauge.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streamgauge.directory.FeaturedStore;
+import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.identity.AdminToken;
 import dev.streamgauge.identity.ChannelLogins;
 import dev.streamgauge.identity.Identity;
@@ -42,7 +43,9 @@ class ManageTest {
     InstantSource clock = InstantSource.system();
     identity = new Identity(state, new ChannelLogins(state, clock), clock);
     AdminToken admin = AdminToken.prepare(state, Optional.of(ADMIN));
-    ManageDoor door = new ManageDoor(admin, identity, new FeaturedStore(state));
+    AdminAccess access =
+        new AdminAccess(admin::is, token -> identity.authenticate(token).isPresent());
+    ManageDoor door = new ManageDoor(access, identity, new FeaturedStore(state));
     server = WebServer.builder().port(0).shutdownHook(false).routing(r -> r.register(door)).build();
     server.start();
     client = HttpClient.newHttpClient();

@@ -1,30 +1,29 @@
-package dev.streamgauge.manage;
+package dev.streamgauge.http;
 
-import dev.streamgauge.http.Answers;
-import dev.streamgauge.http.Authorization;
-import dev.streamgauge.http.ErrorAnswers;
-import dev.streamgauge.http.HttpError;
-import dev.streamgauge.identity.AdminToken;
-import dev.streamgauge.identity.Identity;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Lets the holder of the admin token in, and tells everybody else why not. */
-final class AdminAccess {
+public final class AdminAccess {
   private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer");
 
-  private final AdminToken admin;
-  private final Identity identity;
+  private final Predicate<String> isAdmin;
+  private final Predicate<String> isToken;
 
-  AdminAccess(AdminToken admin, Identity identity) {
-    this.admin = admin;
-    this.identity = identity;
+  /**
+   * @param isAdmin knows the admin token
+   * @param isToken knows every other token that is good for something
+   */
+  public AdminAccess(Predicate<String> isAdmin, Predicate<String> isToken) {
+    this.isAdmin = isAdmin;
+    this.isToken = isToken;
   }
 
   /** A handler that answers with the JSON of a route, for the admin only. */
-  Handler json(Function<ServerRequest, byte[]> route) {
+  public Handler json(Function<ServerRequest, byte[]> route) {
     return ErrorAnswers.TWITCH.guard(
         (request, response) -> {
           check(request);
@@ -33,7 +32,7 @@ final class AdminAccess {
   }
 
   /** A handler for the admin only. */
-  Handler only(Handler handler) {
+  public Handler only(Handler handler) {
     return ErrorAnswers.TWITCH.guard(
         (request, response) -> {
           check(request);
@@ -45,10 +44,10 @@ final class AdminAccess {
     String token =
         Authorization.bearer(request)
             .orElseThrow(() -> new HttpError(401, "OAuth token is missing", CHALLENGE));
-    if (admin.is(token)) {
+    if (isAdmin.test(token)) {
       return;
     }
-    throw identity.authenticate(token).isPresent()
+    throw isToken.test(token)
         ? new HttpError(403, "This needs the admin token")
         : new HttpError(401, "Invalid OAuth token", CHALLENGE);
   }

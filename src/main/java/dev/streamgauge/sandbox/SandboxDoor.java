@@ -1,0 +1,97 @@
+package dev.streamgauge.sandbox;
+
+import dev.streamgauge.http.AdminAccess;
+import dev.streamgauge.http.Bodies;
+import dev.streamgauge.http.Fields;
+import dev.streamgauge.http.HttpError;
+import dev.streamgauge.http.Json;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Lets tests move the time, {@code /sandbox}. */
+public final class SandboxDoor implements HttpService {
+  private static final Set<String> FIELDS = new TreeSet<>(Set.of("advance", "set"));
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+  private static final int MAX_BODY_BYTES = 64 * 1024;
+
+  private final AdminAccess access;
+  private final SandboxClock clock;
+  private final Runnable jumped;
+
+  /**
+   * @param jumped lets the rest follow a clock that was moved, before the client is told
+   */
+  public SandboxDoor(AdminAccess access, SandboxClock clock, Runnable jumped) {
+    this.access = access;
+    this.clock = clock;
+    this.jumped = jumped;
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules
+        .get("/sandbox/clock", access.json(request -> now()))
+        .post("/sandbox/clock", access.json(this::move));
+  }
+
+  private synchronized byte[] move(ServerRequest request) {
+    Fields fields = Fields.of(Bodies.read(request, MAX_BODY_BYTES), FIELDS);
+    if (fields.has("advance") == fields.has("set")) {
+      throw HttpError.badRequest("The body must have either \"advance\" or \"set\"");
+    }
+    Instant before = clock.instant();
+    try {
+      clock.advance(fields.has("set") ? until(fields, before) : duration(fields, before));
+    } catch (IllegalArgumentException e) {
+      throw HttpError.badRequest("The clock goes forward only; it is " + before);
+    }
+    jumped.run();
+    return now();
+  }
+
+  private static Duration until(Fields fields, Instant now) {
+    String text = fields.text("set", 40);
+    try {
+      Instant time = OffsetDateTime.parse(text).toInstant();
+      checkLatest(fields, "set", time);
+      return Duration.between(now, time);
+    } catch (DateTimeException e) {
+      throw fields.refused("set", "must be a time such as 2026-01-01T00:00:00Z");
+    }
+  }
+
+  private static Duration duration(Fields fields, Instant now) {
+    String text = fields.text("advance", 40);
+    try {
+      Duration by = Duration.parse(text);
+      checkLatest(fields, "advance", now.plus(by));
+      return by;
+    } catch (DateTimeException | ArithmeticException e) {
+      throw fields.refused("advance", "must be a duration such as PT2H or P1D");
+    }
+  }
+
+  private static void checkLatest(Fields fields, String name, Instant time) {
+    if (time.isAfter(LATEST)) {
+      throw fields.refused(name, "leads beyond " + LATEST);
+    }
+  }
+
+  private byte[] now() {
+    String now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          json.writeStringProperty("now", now);
+          json.writeEndObject();
+        });
+  }
+}
