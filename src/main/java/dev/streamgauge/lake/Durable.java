@@ -13,10 +13,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Files that are to be there after a loss of power, and files that are not to be there at all. */
-final class Durable {
+public final class Durable {
   private Durable() {}
 
-  static void makeFolder(Path folder) {
+  /** Makes a folder, unless it is there. */
+  public static void makeFolder(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -25,7 +26,7 @@ final class Durable {
   }
 
   /** Sees new files onto the disk, with the folders that name them. */
-  static void sync(Path root, Collection<String> paths) {
+  public static void sync(Path root, Collection<String> paths) {
     Set<Path> folders = new LinkedHashSet<>();
     for (String path : paths) {
       Path file = root.resolve(path);

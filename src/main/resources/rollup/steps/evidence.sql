@@ -32,7 +32,7 @@ farewell AS (
   WHERE event = 'offline' AND stream_id IS NULL
   GROUP BY channel_id, seen
 ),
--- What is sent under one id is one broadcast, unless it is silent for a week. Without an id it is
+-- What is sent under one id is one broadcast, unless it is silent for two days. Without an id it is
 -- one as long as no gap is longer than ten minutes and nobody says that it ended.
 ordered AS (
   SELECT c.*, f.left_us,
@@ -46,7 +46,7 @@ ordered AS (
 numbered AS (
   SELECT *,
     sum(CASE
-      WHEN stream_id IS NOT NULL AND us - before_us > 604800000000 THEN 1
+      WHEN stream_id IS NOT NULL AND us - before_us > 172800000000 THEN 1
       WHEN stream_id IS NULL AND (us - before_us > 600000000 OR before_left IS NOT NULL) THEN 1
       ELSE 0 END) OVER (
         PARTITION BY channel_id, stream_id ORDER BY us, seq

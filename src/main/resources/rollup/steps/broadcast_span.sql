@@ -18,13 +18,13 @@ gap AS (
   FROM evidence
   WHERE event = 'sample'
 ),
--- The usual gap is the median of those in the broadcast's last week.
+-- The usual gap is the median of those in the broadcast's last two days.
 usual AS (
   SELECT g.channel_id, g.stream_id, g.part, CAST(floor(median(g.gap_us)) AS BIGINT) AS gap_us
   FROM gap g
   JOIN seen s
     ON s.channel_id = g.channel_id AND s.stream_id IS NOT DISTINCT FROM g.stream_id
-    AND s.part = g.part AND g.us > s.last_sample_us - 604800000000
+    AND s.part = g.part AND g.us > s.last_sample_us - 172800000000
   WHERE g.gap_us IS NOT NULL
   GROUP BY g.channel_id, g.stream_id, g.part
 ),
@@ -43,7 +43,7 @@ SELECT
   s.channel_id, s.stream_id, s.part, s.first_us, s.first_sample_us,
   CASE
     WHEN s.started_us IS NULL OR s.started_us > s.first_us THEN s.first_us
-    WHEN s.started_us < s.first_us - 604800000000 THEN s.first_us - 604800000000
+    WHEN s.started_us < s.first_us - 172800000000 THEN s.first_us - 172800000000
     ELSE s.started_us END AS start_us,
   coalesce(
     e.end_us,
