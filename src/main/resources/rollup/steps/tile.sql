@@ -81,10 +81,11 @@ SELECT
   until_us,
   CASE WHEN samples = 0 THEN first_shown ELSE shown END AS viewers,
   CASE
+    WHEN first_shown_us IS NULL THEN until_us
     WHEN samples = 0 THEN greatest(from_us, first_shown_us - 600000000)
     WHEN samples = 1 AND sample_us IS NOT NULL THEN greatest(from_us, us - 600000000)
     ELSE from_us END AS known_us,
   CASE
-    WHEN samples = 0 AND first_shown_us IS NOT NULL THEN until_us
+    WHEN samples = 0 THEN until_us
     ELSE least(until_us, shown_us + 600000000) END AS known_until
 FROM laid

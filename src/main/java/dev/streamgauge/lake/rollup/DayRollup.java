@@ -6,6 +6,7 @@ import dev.streamgauge.lake.Snapshot;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -38,16 +39,19 @@ final class DayRollup {
   }
 
   /**
-   * Days near a stretch, or in it, on which channels were live otherwise than an earlier result
-   * says.
+   * Days near a stretch, or in it, that share something else with the days beside them than an
+   * earlier result says, or on which broadcasts began or ended at other times.
    *
-   * @param known a query for that result
+   * @param broadcasts a query for the earlier result, of {@link Table#BROADCAST}
+   * @param edges and of {@link Table#EDGE}; none where there is none
    */
-  NavigableSet<LocalDate> changed(LocalDate from, LocalDate to, String known) {
+  NavigableSet<LocalDate> changed(
+      LocalDate from, LocalDate to, Optional<String> broadcasts, Optional<String> edges) {
     TreeSet<LocalDate> near = new TreeSet<>();
     from.minusDays(REACH).datesUntil(to.plusDays(REACH + 1)).forEach(near::add);
     days(near);
-    String now =
+    step("day_tile");
+    String live =
         """
         SELECT d.day, b.channel_id, b.stream_id, greatest(b.start_us, d.from_us) AS from_us,
           least(b.end_us, d.until_us) AS until_us
@@ -55,17 +59,21 @@ final class DayRollup {
         JOIN days d ON b.start_us < d.until_us AND b.end_us > d.from_us
         WHERE b.start_us < b.end_us
         """;
-    String before =
-        """
-        SELECT day, channel_id, stream_id, from_us, until_us FROM (%s)
-        WHERE day BETWEEN DATE '%s' AND DATE '%s'
-        """
-            .formatted(known, near.first(), near.last());
+    NavigableSet<LocalDate> changed = different("day, channel_id, stream_id, from_us, until_us", live, broadcasts);
+    changed.addAll(different("*", query(Table.EDGE), edges));
+    return changed;
+  }
+
+  private NavigableSet<LocalDate> different(String columns, String now, Optional<String> before) {
+    String one = "SELECT " + columns + " FROM (" + now + ")";
+    String other =
+        "SELECT %s FROM (%s) WHERE day IN (SELECT day FROM days)"
+            .formatted(columns, before.orElse(now + " LIMIT 0"));
     return new TreeSet<>(
         db.query(
             "SELECT DISTINCT day FROM ((%1$s EXCEPT %2$s) UNION ALL (%2$s EXCEPT %1$s))"
-                .formatted("(" + now + ")", "(" + before + ")"),
-            row -> row.getObject(1, LocalDate.class)));
+                .formatted("(" + one + ")", "(" + other + ")"),
+            row -> row.getObject("day", LocalDate.class)));
   }
 
   /** The days on which clips were made that were reported on some days. */

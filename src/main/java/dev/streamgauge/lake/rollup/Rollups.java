@@ -121,7 +121,7 @@ public final class Rollups implements AutoCloseable {
     rollup.broadcasts(portion.first(), portion.last());
     NavigableSet<LocalDate> days = new TreeSet<>(portion);
     if (changes.stream().anyMatch(change -> change.kind() == Kind.STREAM)) {
-      days.addAll(rollup.changed(portion.first(), portion.last(), known()));
+      days.addAll(rollup.changed(portion.first(), portion.last(), all(Table.BROADCAST), all(Table.EDGE)));
     }
     Set<LocalDate> clips = days(changes, EnumSet.of(Kind.CLIP));
     NavigableSet<LocalDate> far = clips.isEmpty() ? new TreeSet<>() : rollup.clipsMade(clips);
@@ -149,11 +149,8 @@ public final class Rollups implements AutoCloseable {
     return Arrays.stream(Table.values()).filter(table -> table.restsOn(Kind.STREAM)).toList();
   }
 
-  private String known() {
-    return rows(Table.BROADCAST, LocalDate.EPOCH, LocalDate.of(9999, 12, 31))
-        .orElse(
-            "SELECT CAST(NULL AS DATE) AS day, '' AS channel_id, '' AS stream_id,"
-                + " CAST(0 AS BIGINT) AS from_us, CAST(0 AS BIGINT) AS until_us WHERE 1 = 0");
+  private Optional<String> all(Table table) {
+    return rows(table, LocalDate.EPOCH, LocalDate.of(9999, 12, 31));
   }
 
   /** Kinds that no table rests on have nothing to be made anew. */

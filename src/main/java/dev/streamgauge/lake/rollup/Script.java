@@ -8,12 +8,12 @@ import java.util.List;
 
 /** The SQL files, in {@code resources/rollup}. */
 final class Script {
-  /** What tells when channels were live, from samples alone. */
-  static final List<String> BROADCASTS = List.of("evidence", "broadcast_span");
+  /** What tells when channels were live, and in what, from samples alone. */
+  static final List<String> BROADCASTS = List.of("evidence", "broadcast_span", "tile");
 
   /** What the tables of channels and games are made of, in the order in which it is made. */
   static final List<String> STEPS =
-      List.of("tile", "day_tile", "stretch", "watch_minute", "viewing", "curve", "message");
+      List.of("day_tile", "stretch", "watch_minute", "viewing", "curve", "message");
 
   /** Functions that Spark has under these names. */
   static final List<String> FUNCTIONS =

@@ -12,6 +12,7 @@ public enum Table {
   CHANNEL_GAME("channel_id, game_id, day", Kind.STREAM, Kind.WATCH, Kind.CHAT),
   GAME("game_id, day", Kind.STREAM, Kind.WATCH, Kind.CHAT, Kind.CLIP),
   AUDIENCE("channel_id, day, viewer_id", Kind.WATCH, Kind.STREAM),
+  EDGE("channel_id, day, from_us", Kind.STREAM),
   EXTENSION("extension_id, day", Kind.EXTENSION);
 
   private final String order;

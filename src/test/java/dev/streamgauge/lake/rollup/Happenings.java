@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Random events of a few channels, games and extensions of one name space: broadcasts with and
@@ -41,6 +44,20 @@ final class Happenings {
 
   static List<Event> of(long seed) {
     return new Happenings(seed).make();
+  }
+
+  /** The games that anything of a set names. */
+  static Set<String> games(List<Event> set) {
+    return set.stream()
+        .flatMap(
+            event ->
+                switch (event) {
+                  case StreamSample sample -> sample.gameId().stream();
+                  case StreamOnline online -> online.gameId().stream();
+                  case Clip clip -> clip.gameId().stream();
+                  default -> Stream.<String>empty();
+                })
+        .collect(Collectors.toSet());
   }
 
   private List<Event> make() {

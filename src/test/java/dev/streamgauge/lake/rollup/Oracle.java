@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -200,6 +201,8 @@ final class Oracle {
     final List<long[]> blocks = new ArrayList<>();
     final List<Map.Entry<Seen, Sent>> moments = new ArrayList<>();
     final TreeSet<Long> breaks = new TreeSet<>();
+    final List<Long> speaking = new ArrayList<>();
+    final Map<Long, Set<String>> watchers = new HashMap<>();
 
     Line(String channel) {
       this.channel = channel;
@@ -225,6 +228,16 @@ final class Oracle {
         addBreaks(sent);
       }
       moments.sort(Map.Entry.comparingByKey((a, b) -> isAfter(a, b) ? 1 : isAfter(b, a) ? -1 : 0));
+      for (int i = 0; i < moments.size(); i++) {
+        speaking.add(speaksFrom(i));
+      }
+      watches.stream()
+          .filter(watch -> watch.channelId().equals(channel))
+          .forEach(
+              watch ->
+                  watchers
+                      .computeIfAbsent(micros(watch.at()) / MINUTE, m -> new HashSet<>())
+                      .add(watch.viewerId()));
     }
 
     private void split(List<Seen> all) {
@@ -326,14 +339,14 @@ final class Oracle {
     }
 
     State at(long at) {
-      int speaking = -1;
+      int last = -1;
       for (int i = 0; i < moments.size(); i++) {
-        if (speaksFrom(i) <= at) {
-          speaking = i;
+        if (speaking.get(i) <= at) {
+          last = i;
         }
       }
-      Seen seen = moments.get(speaking).getKey();
-      Sent sent = moments.get(speaking).getValue();
+      Seen seen = moments.get(last).getKey();
+      Sent sent = moments.get(last).getValue();
       Optional<Long> shown = shown(sent, seen, at);
       return new State(
           sent, sent.gameAt(seen), shown.orElseGet(() -> watchers(at)), shown.isEmpty());
@@ -352,11 +365,7 @@ final class Oracle {
     }
 
     private long watchers(long at) {
-      return watches.stream()
-          .filter(w -> w.channelId().equals(channel) && micros(w.at()) / MINUTE == at / MINUTE)
-          .map(ViewerWatch::viewerId)
-          .distinct()
-          .count();
+      return watchers.getOrDefault(at / MINUTE, Set.of()).size();
     }
   }
 

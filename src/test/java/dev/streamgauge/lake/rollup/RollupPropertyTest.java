@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,13 +36,13 @@ import net.jqwik.api.constraints.IntRange;
 
 /** The SQL against the formulas in plain Java, cell by cell, on a thousand random sets of events. */
 class RollupPropertyTest {
-  private static final int SETS_AT_A_TIME = 50;
+  private static final int SETS_AT_A_TIME = 1_000;
   private static final LocalDate FIRST = LocalDate.of(2025, 12, 1);
-  private static final LocalDate LAST = LocalDate.of(2026, 4, 30);
+  private static final LocalDate LAST = LocalDate.of(2026, 3, 10);
   private static final InstantSource CLOCK =
       InstantSource.fixed(LAST.atStartOfDay().toInstant(ZoneOffset.UTC));
 
-  @Property(tries = 2, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 1, shrinking = ShrinkingMode.OFF)
   void every_cell_is_what_the_events_say(@ForAll @IntRange(max = 1_000_000) int number)
       throws IOException {
     List<List<Event>> sets =
@@ -68,21 +69,33 @@ class RollupPropertyTest {
 
   private static void compare(Rollups rollups, List<List<Event>> sets) {
     Map<Table, Map<String, Map<String, Object>>> expected = new TreeMap<>();
+    Set<LocalDate> days = days();
     for (List<Event> set : sets) {
       Oracle oracle = new Oracle(set);
-      Set<LocalDate> days = days(set);
-      String space = space(set);
-      Set<String> games = Set.of(space + "g0", space + "g1");
+      Set<String> games = Happenings.games(set);
       add(expected, Table.BROADCAST, oracle.broadcasts(days));
       add(expected, Table.CHANNEL, oracle.channels(days));
       add(expected, Table.CHANNEL_GAME, oracle.channelGames(days, games));
       add(expected, Table.GAME, oracle.games(days, games));
       add(expected, Table.AUDIENCE, oracle.audience(days));
-      add(expected, Table.EXTENSION, oracle.extensions(span(set)));
+      add(expected, Table.EXTENSION, oracle.extensions(span()));
     }
-    for (Table table : Table.values()) {
-      assertThat(rows(rollups, table)).as(table.text()).isEqualTo(expected.get(table));
+    for (Table table : expected.keySet()) {
+      assertThat(difference(expected.get(table), rows(rollups, table))).as(table.text()).isEmpty();
     }
+  }
+
+  private static Map<String, String> difference(
+      Map<String, Map<String, Object>> expected, Map<String, Map<String, Object>> found) {
+    Map<String, String> difference = new TreeMap<>();
+    Set<String> keys = new TreeSet<>(expected.keySet());
+    keys.addAll(found.keySet());
+    for (String key : keys) {
+      if (!Objects.equals(expected.get(key), found.get(key))) {
+        difference.put(key, "should be " + expected.get(key) + " and is " + found.get(key));
+      }
+    }
+    return difference;
   }
 
   private static void add(
@@ -92,26 +105,17 @@ class RollupPropertyTest {
     all.computeIfAbsent(table, t -> new TreeMap<>()).putAll(rows);
   }
 
-  private static String space(List<Event> set) {
-    return set.stream()
-        .map(Object::toString)
-        .filter(text -> text.contains("s"))
-        .map(text -> text.replaceAll("(?s).*?(s\\d+-).*", "$1"))
-        .findFirst()
-        .orElse("none");
-  }
-
   /** The days on which anything happened, and those beside them. */
-  private static Set<LocalDate> days(List<Event> set) {
+  private static Set<LocalDate> days() {
     Set<LocalDate> days = new TreeSet<>();
     LocalDate from = LocalDate.ofInstant(Happenings.START, ZoneOffset.UTC);
-    from.minusDays(3).datesUntil(from.plusDays(10)).forEach(days::add);
+    from.minusDays(3).datesUntil(from.plusDays(8)).forEach(days::add);
     return days;
   }
 
-  private static Set<LocalDate> span(List<Event> set) {
+  private static Set<LocalDate> span() {
     LocalDate from = LocalDate.ofInstant(Happenings.START, ZoneOffset.UTC);
-    return from.minusDays(40).datesUntil(from.plusDays(70)).collect(Collectors.toSet());
+    return from.minusDays(35).datesUntil(from.plusDays(35)).collect(Collectors.toSet());
   }
 
   private static Map<String, Map<String, Object>> rows(Rollups rollups, Table table) {
@@ -145,6 +149,7 @@ class RollupPropertyTest {
       case GAME -> List.of("day", "game_id");
       case AUDIENCE -> List.of("day", "channel_id", "viewer_id");
       case EXTENSION -> List.of("day", "extension_id");
+      case EDGE -> throw new IllegalArgumentException("nobody is shown it");
     };
   }
 
