@@ -3,13 +3,14 @@ package dev.streamgauge.cli;
 import dev.streamgauge.ingest.file.DirectoryTarget;
 import dev.streamgauge.ingest.file.ImportException;
 import dev.streamgauge.ingest.file.Importer;
-import dev.streamgauge.ingest.file.Importer.Outcome;
 import dev.streamgauge.ingest.file.Mapping;
 import dev.streamgauge.ingest.file.MappingException;
+import dev.streamgauge.ingest.file.Outcome;
 import dev.streamgauge.ingest.file.ServerTarget;
 import dev.streamgauge.ingest.file.Target;
 import dev.streamgauge.log.SourceMovedException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -87,40 +88,47 @@ public final class ImportCommand implements Callable<Integer> {
     Optional<Instant> end = until();
     try (Target target = target(clock);
         ImportProgress progress = new ImportProgress(spec.commandLine().getErr())) {
-      Importer importer = new Importer(target, rules, end, clock, progress);
-      return takeAll(importer, progress);
+      Importer importer = new Importer(target, rules, end, progress);
+      boolean complete = takeAll(importer, progress);
+      if (!importer.outcome().isUsable()) {
+        progress.note("Nothing usable was found in what was given.");
+      }
+      tell(importer.outcome());
+      return complete && importer.outcome().isUsable() ? 0 : 1;
     } catch (ImportException | SourceMovedException e) {
       throw new CommandFailedException(e.getMessage());
     }
   }
 
-  private int takeAll(Importer importer, ImportProgress progress) {
-    Outcome sum = Outcome.NOTHING;
-    boolean readable = true;
+  /** Takes what can be taken, and says whether that was everything. */
+  private boolean takeAll(Importer importer, ImportProgress progress) {
+    boolean complete = true;
     for (Path file : files) {
       try {
-        Optional<Outcome> outcome = importer.take(file);
-        if (outcome.isEmpty()) {
+        if (!importer.take(file)) {
           progress.note(file + ": left out, the mapping is not meant for a file of this name");
         }
-        sum = sum.plus(outcome.orElse(Outcome.NOTHING));
       } catch (IOException e) {
         progress.note(file + ": cannot be read: " + reason(e));
-        readable = false;
+        complete = false;
+      } catch (ImportException | SourceMovedException e) {
+        progress.note(e.getMessage());
+        return false;
       }
     }
-    progress.close();
-    boolean usable = sum.imported() + sum.alreadyThere() > 0;
-    if (!usable) {
-      progress.note("Nothing usable was found in what was given.");
+    return complete;
+  }
+
+  private void tell(Outcome outcome) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "imported %d rows, %d rejected, %d already there",
+        outcome.imported(), outcome.rejected(), outcome.alreadyThere());
+    if (outcome.skipped() > 0) {
+      out.printf(", %d skipped by the mapping", outcome.skipped());
     }
-    spec.commandLine()
-        .getOut()
-        .printf(
-            "imported %d rows, %d rejected, %d already there%n",
-            sum.imported(), sum.rejected(), sum.alreadyThere());
-    spec.commandLine().getOut().flush();
-    return usable && readable ? 0 : 1;
+    out.println();
+    out.flush();
   }
 
   private static String reason(IOException e) {
@@ -157,7 +165,7 @@ public final class ImportCommand implements Callable<Integer> {
     if (!scheme.matches("https?") || where.url.getHost() == null) {
       throw wrongUse("--url must be an address such as http://localhost:8080");
     }
-    return new ServerTarget(where.url, token);
+    return new ServerTarget(where.url, token, clock);
   }
 
   private ParameterException wrongUse(String message) {

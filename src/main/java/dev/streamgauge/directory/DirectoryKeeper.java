@@ -48,11 +48,15 @@ public final class DirectoryKeeper implements AutoCloseable {
    */
   public static DirectoryKeeper open(
       Path folder, EventLog log, InstantSource clock, DirectoryConfig config) {
-    Checkpoint checkpoint = new Checkpoint(folder.resolve("directory"));
+    Checkpoint checkpoint = checkpoint(folder);
     Directory directory =
         restored(checkpoint, log, clock, config)
             .orElseGet(() -> new Directory(clock, config.offlineAfter(), log.begin()));
     return new DirectoryKeeper(checkpoint, directory, config);
+  }
+
+  static Checkpoint checkpoint(Path folder) {
+    return new Checkpoint(folder.resolve("directory"));
   }
 
   /** What is kept; it is to be subscribed to the log. */

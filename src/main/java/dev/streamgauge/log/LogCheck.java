@@ -43,7 +43,7 @@ public final class LogCheck {
   }
 
   private static LogReport broken(String fault) {
-    return new LogReport(0, 0, 0, 0, List.of(fault));
+    return new LogReport(0, 0, 0, 0, 0, List.of(fault));
   }
 
   private LogReport report() throws SQLException {
@@ -51,9 +51,11 @@ public final class LogCheck {
       statement.execute("BEGIN");
       checkFile(statement);
       checkBatches(statement);
+      Extent extent = LogQueries.extent(connection);
       return new LogReport(
           batches,
-          LogQueries.extent(connection).events(),
+          extent.events(),
+          extent.end(),
           number(statement, "SELECT count(*) FROM source"),
           number(statement, "SELECT count(*) FROM once_key"),
           faults);

@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A server with a simulated platform in it, and everything set up that one may want to try. */
@@ -55,7 +56,8 @@ public final class Demo implements AutoCloseable {
             .adminToken()
             .or(() -> earlier.map(DemoFile::adminToken))
             .orElseGet(DemoFile::newAdminToken);
-    Server server = Server.start(config.withAdminToken(adminToken));
+    AtomicBoolean populated = new AtomicBoolean();
+    Server server = Server.start(config.withAdminToken(adminToken), populated::get);
     try {
       Simulation simulation =
           new Simulation(
@@ -71,6 +73,7 @@ public final class Demo implements AutoCloseable {
                       new Setup(server.identity(), simulation.platform().studios(), leads).run()));
       DemoFile current = file.now(server.address(), leads);
       current.write(config.data());
+      populated.set(true);
       return new Demo(server, simulation, current);
     } catch (RuntimeException e) {
       server.close();

@@ -7,18 +7,22 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.function.BooleanSupplier;
 
 /** Tells a supervisor whether the process lives, and whether what it answers is up to date. */
 final class Health implements HttpService {
   private final Subscriptions subscriptions;
+  private final BooleanSupplier prepared;
   private final Runnable show;
   private volatile boolean shown;
 
   /**
+   * @param prepared whether everything is in the log that has to be there at first
    * @param show makes what was applied visible to requests; ready means that it is
    */
-  Health(Subscriptions subscriptions, Runnable show) {
+  Health(Subscriptions subscriptions, BooleanSupplier prepared, Runnable show) {
     this.subscriptions = subscriptions;
+    this.prepared = prepared;
     this.show = show;
   }
 
@@ -32,7 +36,7 @@ final class Health implements HttpService {
   }
 
   private void ready(ServerRequest request, ServerResponse response) {
-    boolean ready = subscriptions.caughtUp();
+    boolean ready = prepared.getAsBoolean() && subscriptions.caughtUp();
     if (ready && !shown) {
       show.run();
       shown = true;

@@ -34,6 +34,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -53,7 +54,7 @@ public final class Server implements AutoCloseable {
   private final List<Runnable> followers = new CopyOnWriteArrayList<>();
   private final WebServer web;
 
-  private Server(Config config) {
+  private Server(Config config, BooleanSupplier prepared) {
     this.config = config;
     closing.add(DirectoryLock.take(config.data()));
     State state = closing.add(State.open(config.data()));
@@ -102,8 +103,9 @@ public final class Server implements AutoCloseable {
     }
     routing
         .addFilter(metrics)
-        .register("/health", new Health(subscriptions, keeper.directory()::publish))
+        .register("/health", new Health(subscriptions, prepared, keeper.directory()::publish))
         .get("/metrics", metrics.handler())
+        .get("/", new Welcome())
         .register("/ingest", ingest)
         // Before Kraken, for it answers /kraken/oauth2 too.
         .register(new OauthDoor(identity, key.derive("oauth forms"), config.http().publicUrl()))
@@ -130,7 +132,12 @@ public final class Server implements AutoCloseable {
    * date.
    */
   public static Server start(Config config) {
-    return new Server(config);
+    return start(config, () -> true);
+  }
+
+  /** Starts a server that is not ready before something else is {@code prepared}, too. */
+  static Server start(Config config, BooleanSupplier prepared) {
+    return new Server(config, prepared);
   }
 
   private static Optional<SandboxClock> sandboxClock(Config.Sandbox sandbox, State state) {

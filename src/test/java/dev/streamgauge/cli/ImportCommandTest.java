@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.streamgauge.event.Event;
-import dev.streamgauge.event.EventDecoder;
 import dev.streamgauge.event.StreamSample;
 import dev.streamgauge.log.DirectoryLock;
-import dev.streamgauge.log.LogConfig;
-import dev.streamgauge.log.SqliteEventLog;
-import dev.streamgauge.log.StoredBatch;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,11 +24,11 @@ class ImportCommandTest {
   private static final Instant START = Instant.parse("2016-04-01T00:00:00Z");
 
   @TempDir private Path folder;
-  private Path data;
+  private Imports imports;
 
   @BeforeEach
   void name_the_data_directory() {
-    data = folder.resolve("data");
+    imports = new Imports(folder);
   }
 
   private static String sample(int second) {
@@ -52,32 +47,15 @@ class ImportCommandTest {
   }
 
   private Path file(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text);
+    return imports.file(name, text);
   }
 
   private ImportRun run(Object... arguments) {
-    List<Object> all = new ArrayList<>(List.of("--data", data));
-    all.addAll(List.of(arguments));
-    return ImportRun.of(all.toArray());
+    return imports.run(arguments);
   }
 
   private List<Event> stored() {
-    try (SqliteEventLog log =
-        new SqliteEventLog(
-            data.resolve("log.db"),
-            LogConfig.defaults(),
-            EventDecoder::decodeStored,
-            InstantSource.system())) {
-      List<Event> events = new ArrayList<>();
-      long position = log.begin();
-      while (position < log.end()) {
-        for (StoredBatch batch : log.read(position, 100_000)) {
-          events.addAll(batch.events());
-          position = batch.position() + 1;
-        }
-      }
-      return events;
-    }
+    return imports.stored();
   }
 
   private List<Long> storedViewers() {
@@ -167,24 +145,6 @@ class ImportCommandTest {
   }
 
   @Test
-  void rows_of_parquet_are_events_where_its_columns_are_called_so() throws Exception {
-    Path file = folder.resolve("a.parquet");
-    try (var duck = DriverManager.getConnection("jdbc:duckdb:");
-        var statement = duck.createStatement()) {
-      statement.execute(
-          """
-          COPY (SELECT 'stream.sample' AS type, '7' AS channel_id, i AS viewers,
-                TIMESTAMP '2016-04-01 00:00:00' + to_seconds(i) AS "at" FROM range(300) t(i))
-          TO '%s' (FORMAT parquet)
-          """
-              .formatted(file));
-    }
-    assertThat(run(file).out()).isEqualTo("imported 300 rows, 0 rejected, 0 already there");
-    assertThat(storedViewers()).hasSize(300).doesNotHaveDuplicates();
-    assertThat(stored().getFirst().at()).isEqualTo(START);
-  }
-
-  @Test
   void the_polls_mapping_makes_samples_and_profiles() throws IOException {
     Path csv =
         file(
@@ -196,32 +156,6 @@ class ImportCommandTest {
     StreamSample sample = (StreamSample) stored().getLast();
     assertThat(sample.game()).contains("Planet Coaster");
     assertThat(sample.at()).isEqualTo(Instant.parse("2016-03-31T22:00:12Z"));
-  }
-
-  @Test
-  void the_viewers_mapping_drops_repeats_and_passes_midnight() throws IOException {
-    Path csv =
-        file(
-            "Some_One__19_04_2015.csv",
-            """
-            5,Dota,23:59:00\r\r
-            5,Dota,23:59:01\r\r
-            \r\r
-            -1,Dota,23:59:02\r\r
-            6,Lost,23:59:03\r\r
-            6,Dota,23:59:04\r\r
-            6,Dota,00:00:04\r\r
-            x,Dota,00:00:05\r\r
-            """);
-    ImportRun run = run("--mapping", "examples/viewers-and-chat-2015.yaml", csv);
-    assertThat(run.out()).isEqualTo("imported 3 rows, 1 rejected, 0 already there");
-    assertThat(run.err()).contains(".csv:8: viewers");
-    assertThat(stored())
-        .extracting(Event::at)
-        .containsExactly(
-            Instant.parse("2015-04-19T23:59:00Z"),
-            Instant.parse("2015-04-19T23:59:04Z"),
-            Instant.parse("2015-04-20T00:00:04Z"));
   }
 
   @Test
@@ -247,10 +181,53 @@ class ImportCommandTest {
     assertThat(run("--url", "http://localhost:1", file).exit()).isEqualTo(2);
     assertThat(ImportRun.of("--url", "http://localhost:1", "--token", "t", file).exit())
         .isEqualTo(1);
-    try (DirectoryLock _ = DirectoryLock.take(data)) {
+    try (DirectoryLock _ = DirectoryLock.take(imports.data())) {
       ImportRun run = run(file);
       assertThat(run.exit()).isEqualTo(1);
       assertThat(run.err()).contains("is in use by process");
     }
+  }
+
+  @Test
+  void a_zstd_file_of_the_widest_window_is_read() throws IOException {
+    byte[] text = sample(1).getBytes(UTF_8);
+    int block = text.length << 3 | 1;
+    Path file = folder.resolve("wide.ndjson.zst");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      // A frame as "zstd --ultra --long=31" makes it: its header asks for a window of 2 GiB.
+      out.write(new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) 0xA8});
+      out.write(new byte[] {(byte) block, (byte) (block >> 8), (byte) (block >> 16)});
+      out.write(text);
+    }
+    assertThat(run(file).out()).isEqualTo("imported 1 rows, 0 rejected, 0 already there");
+  }
+
+  @Test
+  void a_compressed_file_that_is_cut_short_is_refused_and_taken_when_it_is_whole()
+      throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(whole)) {
+      out.write(samples(0, 9_000).getBytes(UTF_8));
+    }
+    Path file = folder.resolve("a.ndjson.gz");
+    Files.write(file, Arrays.copyOf(whole.toByteArray(), whole.size() / 2));
+    ImportRun cut = run(file);
+    assertThat(cut.exit()).isEqualTo(1);
+    assertThat(cut.err()).contains("a.ndjson.gz: cannot be read");
+
+    Files.write(file, whole.toByteArray());
+    assertThat(run(file).out()).isEqualTo("imported 9000 rows, 0 rejected, 0 already there");
+  }
+
+  @Test
+  void each_of_very_many_bad_rows_is_counted_and_takes_no_good_one_with_it() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 7_000; i++) {
+      lines.append(i % 3 == 0 ? "{\"type\":\"no\"}\n" : sample(i));
+    }
+    ImportRun run = run(file("a.ndjson", lines.toString()));
+    assertThat(run.out()).isEqualTo("imported 4666 rows, 2334 rejected, 0 already there");
+    assertThat(run.err()).contains("a.ndjson:1: ", "a.ndjson:58: ", "more rows were refused");
+    assertThat(storedViewers()).hasSize(4_666).doesNotHaveDuplicates();
   }
 }

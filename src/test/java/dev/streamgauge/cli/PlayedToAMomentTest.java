@@ -1,7 +1,6 @@
 package dev.streamgauge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.luben.zstd.ZstdInputStream;
 import dev.streamgauge.directory.DirectoryConfig;
@@ -28,9 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,23 +41,7 @@ class PlayedToAMomentTest {
   @TempDir private Path data;
 
   private static List<Path> polls() throws IOException {
-    List<Path> places = new ArrayList<>();
-    Optional.ofNullable(System.getProperty("streamgauge.testData"))
-        .or(() -> Optional.ofNullable(System.getenv("STREAMGAUGE_TEST_DATA")))
-        .ifPresentOrElse(
-            place -> places.add(Path.of(place)),
-            () -> places.addAll(List.of(Path.of("../shared/data"), Path.of("../../shared/data"))));
-    Optional<Path> folder =
-        places.stream()
-            .map(place -> place.resolve("game-polls-2016"))
-            .filter(Files::isDirectory)
-            .findFirst();
-    assumeTrue(
-        folder.isPresent(),
-        "SKIPPED: no game-polls-2016 in " + places + "; set -Dstreamgauge.testData");
-    try (Stream<Path> files = Files.list(folder.get())) {
-      return files.sorted().toList();
-    }
+    return RealData.files("game-polls-2016");
   }
 
   private ImportRun run(Object... more) throws IOException {

@@ -29,21 +29,21 @@ final class LogCheckTest {
   @Test
   void a_sound_log_is_counted() {
     writeFiveBatches();
-    assertThat(check()).isEqualTo(new LogReport(4, 50, 1, 1, List.of()));
+    assertThat(check()).isEqualTo(new LogReport(4, 50, 6, 1, 1, List.of()));
     assertThat(check().sound()).isTrue();
   }
 
   @Test
   void an_empty_log_is_sound() {
     open().close();
-    assertThat(check()).isEqualTo(new LogReport(0, 0, 0, 0, List.of()));
+    assertThat(check()).isEqualTo(new LogReport(0, 0, 1, 0, 0, List.of()));
   }
 
   @Test
   void a_log_is_checked_while_it_is_written() {
     try (EventLog log = open()) {
       log.append(Append.of(Watches.batch("a", 7)));
-      assertThat(check()).isEqualTo(new LogReport(1, 7, 0, 0, List.of()));
+      assertThat(check()).isEqualTo(new LogReport(1, 7, 2, 0, 0, List.of()));
       log.append(Append.of(Watches.batch("b", 7)));
       assertThat(check().events()).isEqualTo(14);
     }

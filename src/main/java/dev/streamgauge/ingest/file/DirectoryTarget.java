@@ -1,5 +1,6 @@
 package dev.streamgauge.ingest.file;
 
+import dev.streamgauge.event.EventBatch;
 import dev.streamgauge.event.EventDecoder;
 import dev.streamgauge.event.EventDecoder.Decoded;
 import dev.streamgauge.identity.ChannelLogins;
@@ -14,9 +15,13 @@ import dev.streamgauge.log.SqliteEventLog;
 import dev.streamgauge.state.State;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** A data directory that no server has open. */
 public final class DirectoryTarget implements Target {
+  /** Nobody reads what was just stored. */
+  private static final LogConfig CONFIG = new LogConfig(1, 64L << 20, 0);
+
   private final DirectoryLock lock;
   private final State state;
   private final ChannelLogins logins;
@@ -42,8 +47,7 @@ public final class DirectoryTarget implements Target {
       State state = State.open(data);
       try {
         EventLog log =
-            new SqliteEventLog(
-                data.resolve("log.db"), LogConfig.defaults(), EventDecoder::decodeStored, clock);
+            new SqliteEventLog(data.resolve("log.db"), CONFIG, EventDecoder::decodeStored, clock);
         return new DirectoryTarget(lock, state, log, clock);
       } catch (RuntimeException e) {
         state.close();
@@ -61,11 +65,19 @@ public final class DirectoryTarget implements Target {
   }
 
   @Override
-  public Refusals append(byte[] ndjson, SourceMark mark) {
-    Decoded decoded = decoder.decode(ndjson);
-    logins.settle();
-    log.append(Append.from(mark, decoded.batch()));
-    return new Refusals(decoded.rejected(), decoded.errors());
+  public Optional<String> channelId(String login) {
+    return Optional.of(logins.idOf(login));
+  }
+
+  @Override
+  public Decoded decode(byte[] ndjson) {
+    return decoder.decode(ndjson);
+  }
+
+  @Override
+  public Refusals append(EventBatch batch, SourceMark mark) {
+    log.append(Append.from(mark, batch));
+    return Refusals.NONE;
   }
 
   @Override

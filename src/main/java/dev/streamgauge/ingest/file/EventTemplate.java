@@ -6,15 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import tools.jackson.core.JsonGenerator;
 
-/** How one event is made of a row. */
-record EventTemplate(SequencedMap<Field, Template> fields) {
+/**
+ * How one event is made of a row.
+ *
+ * @param when the rows that it is made of
+ * @param unless the rows among them that it is not made of
+ */
+record EventTemplate(Condition when, Condition unless, SequencedMap<Field, Template> fields) {
+
+  boolean isMeantFor(Map<String, String> values) {
+    return when.holdsAll(values) && !unless.holdsAny(values);
+  }
 
   /** The texts of the fields, in their order; empty for one that the row says nothing of. */
   List<Optional<String>> fill(Map<String, String> values) {
     List<Optional<String>> texts = new ArrayList<>(fields.size());
-    fields.values().forEach(template -> texts.add(template.fill(values)));
+    for (Template template : fields.values()) {
+      texts.add(template.fill(values));
+    }
     return texts;
   }
 
@@ -28,10 +38,13 @@ record EventTemplate(SequencedMap<Field, Template> fields) {
     return fields.containsKey(field);
   }
 
-  void write(List<Optional<String>> texts, JsonGenerator json) {
+  void write(List<Optional<String>> texts, NdjsonWriter out) {
     int i = 0;
     for (Field field : fields.keySet()) {
-      texts.get(i++).ifPresent(text -> FieldWriter.write(field, text, json));
+      Optional<String> text = texts.get(i++);
+      if (text.isPresent()) {
+        out.field(field, text.get());
+      }
     }
   }
 }

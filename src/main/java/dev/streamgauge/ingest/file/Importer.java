@@ -1,5 +1,6 @@
 package dev.streamgauge.ingest.file;
 
+import dev.streamgauge.event.EventBatch;
 import dev.streamgauge.log.SourceMark;
 import dev.streamgauge.log.SourceMovedException;
 import dev.streamgauge.log.SourceProgress;
@@ -7,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,96 +16,77 @@ import java.util.Optional;
  * import that was interrupted goes on when it is started again; a file is known by its content.
  */
 public final class Importer {
+  private static final EventBatch NO_EVENTS = new EventBatch(List.of(), new byte[0]);
+
   private final Target target;
   private final Optional<Mapping> mapping;
   private final long until;
-  private final Check check;
   private final Progress progress;
-
-  /**
-   * What became of a file.
-   *
-   * @param imported rows stored by this run
-   * @param rejected rows refused in this run
-   * @param alreadyThere rows stored before
-   */
-  public record Outcome(long imported, long rejected, long alreadyThere) {
-    /** Of nothing. */
-    public static final Outcome NOTHING = new Outcome(0, 0, 0);
-
-    /** Both together. */
-    public Outcome plus(Outcome other) {
-      return new Outcome(
-          imported + other.imported, rejected + other.rejected, alreadyThere + other.alreadyThere);
-    }
-  }
+  private final Tally tally = new Tally();
 
   /**
    * @param until rows after this moment, to the millisecond, are left for a later import
    */
   public Importer(
-      Target target,
-      Optional<Mapping> mapping,
-      Optional<Instant> until,
-      InstantSource clock,
-      Progress progress) {
+      Target target, Optional<Mapping> mapping, Optional<Instant> until, Progress progress) {
     this.target = target;
     this.mapping = mapping;
     this.until = until.map(time -> Math.max(1, time.toEpochMilli())).orElse(Pass.NO_END);
-    this.check = new Check(clock);
     this.progress = progress;
+  }
+
+  /** What became of the rows of all files so far, of one that could not be read on too. */
+  public Outcome outcome() {
+    return tally.outcome();
   }
 
   /**
    * Imports what is not yet there of a file.
    *
-   * @return empty where the mapping is not meant for a file of this name
+   * @return false where the mapping is not meant for a file of this name
    * @throws IOException where it cannot be read, or not to its end
    * @throws SourceMovedException where somebody else imports the same file
    * @throws ImportException where the target takes no more
    */
-  public Optional<Outcome> take(Path path) throws IOException {
+  public boolean take(Path path) throws IOException {
     if (mapping.isPresent() && !mapping.get().isFor(path)) {
-      return stored(new SourceFile(path));
+      return isStored(new SourceFile(path));
     }
     progress.begin(path, Files.size(path));
     try {
-      return Optional.of(passes(new SourceFile(path)));
+      passes(new SourceFile(path));
+      return true;
     } finally {
       progress.end();
     }
   }
 
-  /** What an earlier import, under whatever name, took of this content; empty where none did. */
-  private Optional<Outcome> stored(SourceFile file) throws IOException {
+  /** Whether an earlier import, under whatever name, took this content. */
+  private boolean isStored(SourceFile file) throws IOException {
     String hash = file.hash();
-    Optional<Outcome> outcome = Optional.empty();
     long reached = 0;
     for (int number = 1; reached < until; number++) {
       long planned = target.progress(Pass.planOf(hash, number)).offset();
       if (planned == 0) {
         break;
       }
-      long rows = target.progress(new Pass(hash, number, reached, planned).source()).rows();
-      outcome = Optional.of(outcome.orElse(Outcome.NOTHING).plus(new Outcome(0, 0, rows)));
+      tally.alreadyThere(target.progress(new Pass(hash, number, reached, planned).source()).rows());
       reached = planned;
     }
-    return outcome;
+    return reached > 0;
   }
 
-  private Outcome passes(SourceFile file) throws IOException {
+  private void passes(SourceFile file) throws IOException {
     String hash = file.hash();
-    Outcome outcome = Outcome.NOTHING;
     long reached = 0;
     for (int number = 1; number == 1 || reached < until; number++) {
       Pass pass = new Pass(hash, number, reached, plan(hash, number));
       if (pass.until() > until) {
         progress.note(file.path() + ": an import that had been begun goes further; finishing that");
       }
-      outcome = outcome.plus(run(file, pass));
+      run(file, pass);
       reached = pass.until();
     }
-    return outcome;
   }
 
   private long plan(String hash, int number) {
@@ -113,19 +95,19 @@ public final class Importer {
     if (planned > 0) {
       return planned;
     }
-    target.append(new byte[0], new SourceMark(plan, 0, until, 0, true));
+    target.append(NO_EVENTS, new SourceMark(plan, 0, until, 0, true));
     return until;
   }
 
-  private Outcome run(SourceFile file, Pass pass) throws IOException {
+  private void run(SourceFile file, Pass pass) throws IOException {
     SourceProgress start = target.progress(pass.source());
+    tally.alreadyThere(start.rows());
     if (start.finished()) {
-      return new Outcome(0, 0, start.rows());
+      return;
     }
-    PassRun run = new PassRun(target, check, progress, file.path(), pass);
-    try (Rows rows = file.rows(mapping, run::bytesRead)) {
+    PassRun run = new PassRun(target, progress, tally, file.path(), pass);
+    try (Rows rows = file.rows(mapping, new NdjsonWriter(target::channelId), run::bytesRead)) {
       run.run(rows, start);
     }
-    return new Outcome(run.imported(), run.rejected(), start.rows());
   }
 }

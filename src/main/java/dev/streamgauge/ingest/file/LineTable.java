@@ -3,9 +3,7 @@ package dev.streamgauge.ingest.file;
 import dev.streamgauge.ingest.file.Lines.Line;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +28,7 @@ final class LineTable implements Table {
   private Entry entry(Line line) {
     String text;
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(line.bytes());
-      text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString().stripTrailing();
+      text = line.text().stripTrailing();
     } catch (CharacterCodingException e) {
       return new Entry.Broken(line.number(), "is not valid UTF-8");
     }

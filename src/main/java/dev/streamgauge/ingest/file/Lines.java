@@ -4,10 +4,13 @@ import dev.streamgauge.event.EventDecoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The lines of a stream that are not blank; of one that is too long, only its start is kept. */
+/** The lines of a stream; of one that is too long, only its start is kept. */
 final class Lines implements AutoCloseable {
   private static final int KEPT = EventDecoder.MAX_LINE_BYTES + 1;
 
@@ -17,7 +20,31 @@ final class Lines implements AutoCloseable {
    * @param number counted from 1, blank ones too
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; a copy for each line would cost
-  record Line(long number, byte[] bytes) {}
+  record Line(long number, byte[] bytes) {
+
+    /**
+     * Its text.
+     *
+     * @throws CharacterCodingException where it is not valid UTF-8
+     */
+    String text() throws CharacterCodingException {
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      // What is not valid becomes this character, which may also stand there by itself.
+      if (text.indexOf('\uFFFD') >= 0) {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      }
+      return text;
+    }
+
+    boolean isBlank() {
+      for (byte b : bytes) {
+        if (b != ' ' && b != '\t' && b != '\r') {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
@@ -30,15 +57,22 @@ final class Lines implements AutoCloseable {
     this.in = in;
   }
 
+  /** The next line that is not blank. */
   Optional<Line> next() throws IOException {
-    while (readLine()) {
-      number++;
-      byte[] bytes = withoutByteOrderMark(line.toByteArray());
-      if (!isBlank(bytes)) {
-        return Optional.of(new Line(number, bytes));
-      }
+    Optional<Line> next = nextOfAny();
+    while (next.isPresent() && next.get().isBlank()) {
+      next = nextOfAny();
     }
-    return Optional.empty();
+    return next;
+  }
+
+  /** The next line, blank or not. */
+  Optional<Line> nextOfAny() throws IOException {
+    if (!readLine()) {
+      return Optional.empty();
+    }
+    number++;
+    return Optional.of(new Line(number, withoutMarks(line.toByteArray())));
   }
 
   private boolean readLine() throws IOException {
@@ -65,23 +99,20 @@ final class Lines implements AutoCloseable {
     return end > 0;
   }
 
-  private byte[] withoutByteOrderMark(byte[] bytes) {
+  /** Without a byte order mark at the file's start and carriage returns at the line's end. */
+  private byte[] withoutMarks(byte[] bytes) {
     boolean marked =
         number == 1
             && bytes.length >= 3
             && bytes[0] == (byte) 0xEF
             && bytes[1] == (byte) 0xBB
             && bytes[2] == (byte) 0xBF;
-    return marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
-  }
-
-  private static boolean isBlank(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b != ' ' && b != '\t' && b != '\r') {
-        return false;
-      }
+    int from = marked ? 3 : 0;
+    int to = bytes.length;
+    while (to > from && bytes[to - 1] == '\r') {
+      to--;
     }
-    return true;
+    return to - from == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, to);
   }
 
   @Override

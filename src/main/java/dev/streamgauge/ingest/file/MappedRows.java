@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +16,13 @@ final class MappedRows implements Rows {
   private final Map<String, String> ofFile;
   private final Optional<RowClock> clock;
   private final Optional<Repeats> repeats;
+  private final NdjsonWriter out;
 
   /**
    * @param ofFile values that the file's name gives to every row
    */
-  MappedRows(Table table, Mapping mapping, Map<String, String> ofFile) {
+  MappedRows(Table table, Mapping mapping, Map<String, String> ofFile, NdjsonWriter out) {
+    this.out = out;
     this.table = table;
     this.mapping = mapping;
     this.ofFile = ofFile;
@@ -41,15 +42,10 @@ final class MappedRows implements Rows {
     };
   }
 
-  private Row row(long line, Map<String, String> columns) {
-    Map<String, String> values = new HashMap<>(ofFile);
-    columns.forEach(
-        (name, value) -> {
-          if (!value.isEmpty()) {
-            values.put(name, value);
-          }
-        });
-    if (mapping.skips(values)) {
+  private Row row(long line, Map<String, String> values) {
+    ofFile.forEach((name, value) -> values.merge(name, value, MappedRows::unlessEmpty));
+    List<EventTemplate> events = meantFor(values);
+    if (events.isEmpty()) {
       return new Row.LeftOut();
     }
     mapping
@@ -58,34 +54,48 @@ final class MappedRows implements Rows {
             (name, words) ->
                 values.computeIfPresent(name, (key, value) -> words.getOrDefault(value, value)));
     try {
-      Optional<Instant> at = clock.map(reader -> reader.at(values));
-      return row(line, values, at);
+      return row(line, events, values, clock.map(reader -> reader.at(values)));
     } catch (DateTimeException e) {
       return Row.Refused.of(line, Field.AT.text(), e.getMessage());
     }
   }
 
-  private Row row(long line, Map<String, String> values, Optional<Instant> at) {
-    List<List<Optional<String>>> texts = new ArrayList<>(mapping.events().size());
-    mapping.events().forEach(event -> texts.add(event.fill(values)));
+  private static String unlessEmpty(String ofRow, String ofFile) {
+    return ofRow.isEmpty() ? ofFile : ofRow;
+  }
+
+  private List<EventTemplate> meantFor(Map<String, String> values) {
+    List<EventTemplate> events = new ArrayList<>(mapping.events().size());
+    if (!mapping.skip().holdsAny(values)) {
+      for (EventTemplate event : mapping.events()) {
+        if (event.isMeantFor(values)) {
+          events.add(event);
+        }
+      }
+    }
+    return events;
+  }
+
+  private Row row(
+      long line, List<EventTemplate> events, Map<String, String> values, Optional<Instant> at) {
+    List<List<Optional<String>>> texts = new ArrayList<>(events.size());
+    for (EventTemplate event : events) {
+      texts.add(event.fill(values));
+    }
     if (at.isPresent()
         && repeats.isPresent()
-        && repeats.get().isRepeat(mapping.events().getFirst().channel(values), texts, at.get())) {
+        && repeats.get().isRepeat(events.getFirst().channel(values), texts, at.get())) {
       return new Row.LeftOut();
     }
-    NdjsonWriter out = new NdjsonWriter();
     for (int i = 0; i < texts.size(); i++) {
-      EventTemplate event = mapping.events().get(i);
-      List<Optional<String>> fields = texts.get(i);
-      out.object(
-          json -> {
-            event.write(fields, json);
-            if (!event.has(Field.AT)) {
-              at.ifPresent(time -> json.writeStringProperty(Field.AT.text(), time.toString()));
-            }
-          });
+      out.begin();
+      events.get(i).write(texts.get(i), out);
+      if (at.isPresent() && !events.get(i).has(Field.AT)) {
+        out.field(Field.AT, at.get());
+      }
+      out.end();
     }
-    return new Row.Given(line, out.toBytes(), texts.size());
+    return new Row.Given(line, out.take(), texts.size());
   }
 
   @Override

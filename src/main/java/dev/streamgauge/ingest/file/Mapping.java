@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
  * @param words for a name: what its values are replaced by
  * @param layout how a file is cut into rows and columns
  * @param time how {@code at} is read, where the events do not say it themselves
- * @param skip for a column: rows are left out in which it is as the pattern says
+ * @param skip rows are left out in which one of the values is like that
  * @param repeatEvery repeats of the same values are left out for this long
  */
 public record Mapping(
@@ -27,7 +26,7 @@ public record Mapping(
     Map<String, Map<String, String>> words,
     Layout layout,
     Optional<TimeRule> time,
-    SequencedMap<String, Pattern> skip,
+    Condition skip,
     Optional<Duration> repeatEvery,
     List<EventTemplate> events) {
 
@@ -66,15 +65,5 @@ public record Mapping(
               });
     }
     return values;
-  }
-
-  /** Whether a row is to be left out. */
-  boolean skips(Map<String, String> values) {
-    for (var rule : skip.entrySet()) {
-      if (rule.getValue().matcher(values.getOrDefault(rule.getKey(), "").strip()).matches()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

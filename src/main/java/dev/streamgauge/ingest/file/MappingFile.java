@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -51,6 +50,8 @@ final class MappingFile {
   private static final Set<String> TIME_KEYS =
       new TreeSet<>(List.of("value", "format", "zone", "wraps"));
 
+  private static final Set<String> CONDITIONS = Set.of("when", "unless");
+
   private final Keys keys;
 
   private MappingFile(Keys keys) {
@@ -73,19 +74,19 @@ final class MappingFile {
   private Mapping mapping() {
     Mapping mapping =
         new Mapping(
-            pattern("file", keys.text("file").orElse("")),
+            pattern(keys, "file", keys.text("file").orElse("")),
             keys.level("defaults").map(Keys::texts).orElse(Map.of()),
             words(),
             layout(),
             keys.level("time").map(this::time),
-            skip(),
+            condition(keys, "skip"),
             repeatEvery(),
             events());
     requireKnownNames(mapping);
     return mapping;
   }
 
-  private Pattern pattern(String key, String regex) {
+  private static Pattern pattern(Keys keys, String key, String regex) {
     try {
       return Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
@@ -117,7 +118,7 @@ final class MappingFile {
       throw keys.wrong("give one of \"columns\", \"header: true\" and \"line\"");
     }
     if (line.isPresent()) {
-      return new Layout.Log(pattern("line", line.get()));
+      return new Layout.Log(pattern(keys, "line", line.get()));
     }
     String delimiter = keys.text("delimiter").orElse(",");
     if (delimiter.length() != 1) {
@@ -150,13 +151,13 @@ final class MappingFile {
         .withResolverStyle(ResolverStyle.STRICT);
   }
 
-  private SequencedMap<String, Pattern> skip() {
-    SequencedMap<String, Pattern> skip = new LinkedHashMap<>();
-    keys.level("skip")
+  private static Condition condition(Keys keys, String key) {
+    Map<String, Pattern> patterns = new HashMap<>();
+    keys.level(key)
         .map(Keys::texts)
         .orElse(Map.of())
-        .forEach((name, regex) -> skip.put(name, pattern("skip." + name, regex)));
-    return skip;
+        .forEach((name, regex) -> patterns.put(name, pattern(keys, key + "." + name, regex)));
+    return new Condition(Map.copyOf(patterns));
   }
 
   private Optional<Duration> repeatEvery() {
@@ -192,24 +193,20 @@ final class MappingFile {
   private static EventTemplate event(Keys event) {
     event.required(Field.TYPE.text());
     LinkedHashMap<Field, Template> fields = new LinkedHashMap<>();
-    event
-        .texts()
-        .forEach(
-            (name, text) ->
-                fields.put(
-                    Field.named(name)
-                        .filter(field -> field.kind() != Field.Kind.NETWORKS)
-                        .orElseThrow(() -> unknownField(event, name)),
-                    Template.of(text)));
-    return new EventTemplate(fields);
+    for (Object key : event.values().keySet()) {
+      String name = String.valueOf(key);
+      if (!CONDITIONS.contains(name)) {
+        Field field = Field.named(name).orElseThrow(() -> unknownField(event, name));
+        fields.put(field, Template.of(event.required(name)));
+      }
+    }
+    return new EventTemplate(condition(event, "when"), condition(event, "unless"), fields);
   }
 
   private static MappingException unknownField(Keys event, String name) {
-    Set<String> allowed = new TreeSet<>();
+    Set<String> allowed = new TreeSet<>(CONDITIONS);
     for (Field field : Field.values()) {
-      if (field.kind() != Field.Kind.NETWORKS) {
-        allowed.add(field.text());
-      }
+      allowed.add(field.text());
     }
     return event.wrong(
         "no event has a field \"%s\"; allowed are %s".formatted(name, String.join(", ", allowed)));
@@ -228,12 +225,14 @@ final class MappingFile {
         known.addAll(columns.get());
       }
     }
-    Set<String> used = new HashSet<>(mapping.skip().keySet());
+    Set<String> used = new HashSet<>(mapping.skip().names());
     used.addAll(mapping.words().keySet());
     mapping.time().ifPresent(time -> used.addAll(time.value().names()));
-    mapping
-        .events()
-        .forEach(event -> event.fields().values().forEach(text -> used.addAll(text.names())));
+    for (EventTemplate event : mapping.events()) {
+      used.addAll(event.when().names());
+      used.addAll(event.unless().names());
+      event.fields().values().forEach(text -> used.addAll(text.names()));
+    }
     used.removeAll(known);
     if (!used.isEmpty()) {
       throw keys.wrong(

@@ -2,35 +2,43 @@ package dev.streamgauge.ingest.file;
 
 import dev.streamgauge.event.Field;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The rows of a table whose columns are called as the fields of events are. */
 final class NamedRows implements Rows {
-  private final Table table;
+  private static final Map<String, Field> FIELDS =
+      Arrays.stream(Field.values()).collect(Collectors.toMap(Field::text, Function.identity()));
 
-  NamedRows(Table table) {
+  private final Table table;
+  private final NdjsonWriter out;
+
+  NamedRows(Table table, NdjsonWriter out) {
     this.table = table;
+    this.out = out;
   }
 
   @Override
   public Optional<Row> next() throws IOException {
-    return table.next().map(NamedRows::row);
+    return table.next().map(this::row);
   }
 
-  private static Row row(Table.Entry entry) {
+  private Row row(Table.Entry entry) {
     return switch (entry) {
       case Table.Entry.Broken(long line, String reason) -> Row.Refused.of(line, reason);
       case Table.Entry.Values(long line, Map<String, String> columns) -> {
-        NdjsonWriter out = new NdjsonWriter();
-        out.object(
-            json ->
-                columns.forEach(
-                    (name, value) ->
-                        Field.named(name)
-                            .filter(field -> !value.isEmpty())
-                            .ifPresent(field -> FieldWriter.write(field, value, json))));
-        yield new Row.Given(line, out.toBytes(), 1);
+        out.begin();
+        columns.forEach(
+            (name, value) -> {
+              if (!value.isEmpty() && FIELDS.containsKey(name)) {
+                out.field(FIELDS.get(name), value);
+              }
+            });
+        out.end();
+        yield new Row.Given(line, out.take(), 1);
       }
     };
   }

@@ -29,6 +29,10 @@ record Pass(String hash, int number, long after, long until) {
     return number == 1;
   }
 
+  boolean includesAll() {
+    return isFirst() && until == NO_END;
+  }
+
   boolean includes(Instant at) {
     return (isFirst() || at.isAfter(Instant.ofEpochMilli(after)))
         && (until == NO_END || !at.isAfter(Instant.ofEpochMilli(until)));

@@ -1,11 +1,10 @@
 package dev.streamgauge.ingest.file;
 
 import dev.streamgauge.event.LineError;
-import dev.streamgauge.ingest.file.Check.Verdict;
+import dev.streamgauge.ingest.file.Sieve.Sifted;
 import dev.streamgauge.ingest.file.Target.Refusals;
 import dev.streamgauge.log.SourceMark;
 import dev.streamgauge.log.SourceProgress;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,46 +13,36 @@ import java.util.Optional;
 
 /** Reads a file once and stores, batch by batch, the rows of one pass that are not yet stored. */
 final class PassRun {
-  private static final int BATCH_ROWS = 5_000;
+  private static final int BATCH_EVENTS = 5_000;
   private static final int BATCH_BYTES = 8 << 20;
-  private static final int CHUNK_BYTES = 4 << 20;
 
   private final Target target;
-  private final Check check;
   private final Progress progress;
+  private final Tally tally;
   private final Path file;
   private final Pass pass;
+  private final Sieve sieve;
 
-  private final List<Row.Given> chunk = new ArrayList<>();
-  private int chunkLines;
-  private int chunkBytes;
-  private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
-  private long batchRows;
+  private final List<Row.Given> batch = new ArrayList<>();
+  private int batchEvents;
+  private int batchBytes;
 
   private long offset;
   private long bytes;
   private long imported;
-  private long rejected;
 
-  PassRun(Target target, Check check, Progress progress, Path file, Pass pass) {
+  PassRun(Target target, Progress progress, Tally tally, Path file, Pass pass) {
     this.target = target;
-    this.check = check;
     this.progress = progress;
+    this.tally = tally;
     this.file = file;
     this.pass = pass;
+    this.sieve = new Sieve(target, pass, this::refuse);
   }
 
   void bytesRead(long bytes) {
     this.bytes = bytes;
     progress.reached(bytes, imported);
-  }
-
-  long imported() {
-    return imported;
-  }
-
-  long rejected() {
-    return rejected;
   }
 
   /**
@@ -72,65 +61,66 @@ final class PassRun {
         record++;
       }
     } catch (IOException e) {
-      settle();
       store(Math.max(record, offset), false);
       throw e;
     }
-    settle();
     store(Math.max(record, offset), true);
   }
 
   private void take(Row row, long record) {
     switch (row) {
-      case Row.LeftOut() -> {}
+      case Row.LeftOut() -> skip();
       case Row.Refused(LineError error) -> refuse(error);
       case Row.Given given -> {
-        if (chunkLines + given.events() > Check.MOST_LINES || chunkBytes > CHUNK_BYTES) {
-          settle();
-          if (batchRows + Check.MOST_LINES > BATCH_ROWS || batch.size() > BATCH_BYTES) {
-            store(record, false);
-          }
+        if (batchEvents + given.events() > BATCH_EVENTS || batchBytes > BATCH_BYTES) {
+          store(record, false);
         }
-        chunk.add(given);
-        chunkLines += given.events();
-        chunkBytes += given.ndjson().length;
+        batch.add(given);
+        batchEvents += given.events();
+        batchBytes += given.ndjson().length;
       }
     }
   }
 
-  private void settle() {
-    for (Verdict verdict : check.check(chunk)) {
-      switch (verdict) {
-        case Verdict.Bad(LineError error) -> refuse(error);
-        case Verdict.Good good when pass.includes(good.at()) -> {
-          batch.writeBytes(good.row().ndjson());
-          batchRows++;
-        }
-        case Verdict.Good _ -> {}
-      }
+  /** What a row without a time to go by comes to is counted in the first pass. */
+  private void skip() {
+    if (pass.isFirst()) {
+      tally.skipped();
     }
-    chunk.clear();
-    chunkLines = 0;
-    chunkBytes = 0;
   }
 
-  /** A refused row has no time to go by: it counts in the first pass. */
   private void refuse(LineError error) {
     if (pass.isFirst()) {
-      rejected++;
+      tally.rejected(1);
       progress.refused(file, error);
     }
   }
 
   private void store(long record, boolean finished) {
-    SourceMark mark = new SourceMark(pass.source(), offset, record, batchRows, finished);
-    Refusals refusals = target.append(batch.toByteArray(), mark);
-    refusals.errors().forEach(error -> progress.refused(file, error));
-    rejected += refusals.lines();
-    imported += batchRows;
+    Sifted sifted = sieve.sift(batch);
+    int rows = sifted.rows().size();
+    Refusals refusals =
+        target.append(
+            sifted.batch(), new SourceMark(pass.source(), offset, record, rows, finished));
+    refusals.errors().forEach(error -> progress.refused(file, inFile(error, sifted.rows())));
+    tally.rejected(refusals.lines());
+    tally.imported(rows - refusals.lines());
+    imported += rows;
     offset = record;
-    batchRows = 0;
-    batch.reset();
+    batch.clear();
+    batchEvents = 0;
+    batchBytes = 0;
     progress.reached(bytes, imported);
+  }
+
+  private static LineError inFile(LineError error, List<Row.Given> rows) {
+    long line = error.line();
+    for (Row.Given row : rows) {
+      line -= row.events();
+      if (line <= 0) {
+        return new LineError(row.line(), error.field(), error.message());
+      }
+    }
+    return error;
   }
 }

@@ -5,14 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the times of one file's rows, from its first to its last. */
 final class RowClock {
-  private static final Duration HALF_A_DAY = Duration.ofHours(12);
+  /** More than the end of summer time takes a clock back, and disorder more so. */
+  private static final Duration MOST_BACK = Duration.ofHours(2);
+
+  /** How late, behind the first row after midnight, a row of the day before may come. */
+  private static final Duration MOST_LATE = Duration.ofMinutes(10);
 
   private final TimeRule rule;
-  private LocalDateTime last = LocalDateTime.MIN;
-  private long days;
+  private Optional<LocalDateTime> latest = Optional.empty();
+  private long nights;
+  private String lastText = "";
+  private Instant last = Instant.EPOCH;
 
   RowClock(TimeRule rule) {
     this.rule = rule;
@@ -25,22 +32,38 @@ final class RowClock {
    */
   Instant at(Map<String, String> values) {
     String text = rule.value().fill(values).orElseThrow(() -> new DateTimeException("is missing"));
-    LocalDateTime time;
+    // Many rows say the same time as the one before.
+    if (!text.equals(lastText)) {
+      LocalDateTime time = parse(text);
+      last = (rule.wraps() ? unwrapped(time) : time).atZone(rule.zone()).toInstant();
+      lastText = text;
+    }
+    return last;
+  }
+
+  private LocalDateTime parse(String text) {
     try {
-      time = LocalDateTime.parse(text, rule.format());
+      return LocalDateTime.parse(text, rule.format());
     } catch (DateTimeException e) {
       throw new DateTimeException(
           "\"%s\" is not a time of the form %s".formatted(text, rule.pattern()), e);
     }
-    return (rule.wraps() ? unwrapped(time) : time).atZone(rule.zone()).toInstant();
   }
 
-  /** A clock that jumps back by half a day has passed midnight; smaller jumps are disorder. */
-  private LocalDateTime unwrapped(LocalDateTime time) {
-    if (last.isAfter(time) && Duration.between(time, last).compareTo(HALF_A_DAY) > 0) {
-      days++;
+  /**
+   * A clock that falls far back has passed midnight; one that leaps ahead by almost a day is that
+   * of a row from before midnight which comes just after it.
+   */
+  private LocalDateTime unwrapped(LocalDateTime clock) {
+    LocalDateTime time = clock.plusDays(nights);
+    LocalDateTime before = latest.orElse(time);
+    if (time.isBefore(before.minus(MOST_BACK))) {
+      nights++;
+      time = time.plusDays(1);
+    } else if (!time.minusDays(1).isBefore(before.minus(MOST_LATE))) {
+      return time.minusDays(1);
     }
-    last = time;
-    return time.plusDays(days);
+    latest = Optional.of(time.isAfter(before) ? time : before);
+    return time;
   }
 }

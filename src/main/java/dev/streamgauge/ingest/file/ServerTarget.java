@@ -1,6 +1,10 @@
 package dev.streamgauge.ingest.file;
 
+import dev.streamgauge.event.EventBatch;
+import dev.streamgauge.event.EventDecoder;
+import dev.streamgauge.event.EventDecoder.Decoded;
 import dev.streamgauge.event.LineError;
+import dev.streamgauge.event.Logins;
 import dev.streamgauge.log.SourceMark;
 import dev.streamgauge.log.SourceMovedException;
 import dev.streamgauge.log.SourceProgress;
@@ -12,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +33,16 @@ public final class ServerTarget implements Target {
   private final JsonMapper json = JsonMapper.builder().build();
   private final URI server;
   private final String token;
+  private final EventDecoder decoder;
 
   /**
    * @param server the address of the server, such as {@code http://localhost:8080}
    * @param token of an app that may ingest, or the admin token
    */
-  public ServerTarget(URI server, String token) {
+  public ServerTarget(URI server, String token, InstantSource clock) {
     this.server = server;
     this.token = token;
+    this.decoder = new EventDecoder(clock, ANY_LOGIN);
   }
 
   @Override
@@ -48,7 +55,20 @@ public final class ServerTarget implements Target {
   }
 
   @Override
-  public Refusals append(byte[] ndjson, SourceMark mark) {
+  public Optional<String> channelId(String login) {
+    return Optional.empty();
+  }
+
+  /** The server will decode it too, and knows the ids of logins: it gets the lines as they are. */
+  @Override
+  public Decoded decode(byte[] ndjson) {
+    Decoded decoded = decoder.decode(ndjson);
+    return new Decoded(
+        new EventBatch(decoded.batch().events(), ndjson), decoded.rejected(), decoded.errors());
+  }
+
+  @Override
+  public Refusals append(EventBatch batch, SourceMark mark) {
     HttpRequest request =
         request("/ingest/v1/events")
             .header("Content-Type", "application/x-ndjson")
@@ -57,7 +77,7 @@ public final class ServerTarget implements Target {
             .header("Streamgauge-Source-To", Long.toString(mark.to()))
             .header("Streamgauge-Source-Rows", Long.toString(mark.rows()))
             .header("Streamgauge-Source-Finished", Boolean.toString(mark.finished()))
-            .POST(BodyPublishers.ofByteArray(ndjson))
+            .POST(BodyPublishers.ofByteArray(batch.ndjson()))
             .build();
     JsonNode answer = send(request);
     List<LineError> errors = new ArrayList<>();
@@ -144,4 +164,15 @@ public final class ServerTarget implements Target {
   public void close() {
     client.close();
   }
+
+  private static final Logins ANY_LOGIN =
+      new Logins() {
+        @Override
+        public String idOf(String login) {
+          return "1";
+        }
+
+        @Override
+        public void learn(String login, String channelId) {}
+      };
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,6 +23,9 @@ import java.util.zip.GZIPInputStream;
 
 /** A file to import; its name says what it is. */
 record SourceFile(Path path) {
+
+  /** What {@code zstd --ultra --long=31} may ask for: a window of 2 GiB, taken as it is filled. */
+  private static final int MAX_WINDOW_LOG = 31;
 
   /** What names its content: the SHA-256 of the file as it is when not compressed. */
   String hash() throws IOException {
@@ -44,11 +48,13 @@ record SourceFile(Path path) {
   /**
    * Reads it from its start.
    *
+   * @param out writes the events of rows that are not NDJSON themselves
    * @param bytesRead told how many bytes of the file itself were read, each time some were
    */
-  Rows rows(Optional<Mapping> mapping, LongConsumer bytesRead) throws IOException {
+  Rows rows(Optional<Mapping> mapping, NdjsonWriter out, LongConsumer bytesRead)
+      throws IOException {
     if (isParquet()) {
-      return rows(parquet(), mapping);
+      return rows(parquet(bytesRead), mapping, out);
     }
     if (mapping.isEmpty() && !isCsv()) {
       return new EventLines(open(bytesRead));
@@ -58,30 +64,31 @@ record SourceFile(Path path) {
     InputStream in = open(bytesRead);
     return switch (layout) {
       case Layout.Csv(char delimiter, Optional<List<String>> columns) ->
-          rows(new CsvTable(in, delimiter, columns), mapping);
-      case Layout.Log(Pattern line) -> rows(new LineTable(in, line), mapping);
+          rows(new CsvTable(in, delimiter, columns), mapping, out);
+      case Layout.Log(Pattern line) -> rows(new LineTable(in, line), mapping, out);
     };
   }
 
-  private Rows rows(Table table, Optional<Mapping> mapping) {
+  private Rows rows(Table table, Optional<Mapping> mapping, NdjsonWriter out) {
     return mapping.isPresent()
-        ? new MappedRows(table, mapping.get(), mapping.get().valuesOf(path))
-        : new NamedRows(table);
+        ? new MappedRows(table, mapping.get(), mapping.get().valuesOf(path), out)
+        : new NamedRows(table, out);
   }
 
-  private Table parquet() throws IOException {
+  private Table parquet(LongConsumer bytesRead) throws IOException {
     if (!isCompressed()) {
-      return ParquetTable.open(path);
+      return ParquetTable.open(path, Files.size(path), bytesRead);
     }
     Path plain = Files.createTempFile("streamgauge-", ".parquet");
-    try (InputStream in = open(count -> {});
-        OutputStream out = Files.newOutputStream(plain)) {
-      in.transferTo(out);
+    try {
+      try (InputStream in = open(count -> {})) {
+        Files.copy(in, plain, StandardCopyOption.REPLACE_EXISTING);
+      }
+      return ParquetTable.openTemporary(plain, Files.size(path), bytesRead);
     } catch (IOException e) {
       Files.delete(plain);
       throw e;
     }
-    return ParquetTable.openTemporary(plain);
   }
 
   private InputStream open(LongConsumer bytesRead) throws IOException {
@@ -91,7 +98,7 @@ record SourceFile(Path path) {
       if (name().endsWith(".gz")) {
         return new GZIPInputStream(in, 1 << 16);
       }
-      return name().endsWith(".zst") ? new ZstdInputStream(in) : in;
+      return name().endsWith(".zst") ? new ZstdInputStream(in).setLongMax(MAX_WINDOW_LOG) : in;
     } catch (IOException e) {
       in.close();
       throw e;

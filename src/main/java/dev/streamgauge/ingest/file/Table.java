@@ -11,7 +11,12 @@ interface Table extends AutoCloseable {
   sealed interface Entry {
     long line();
 
-    /** A record as it should be: what stands in its columns, absent where there is nothing. */
+    /**
+     * A record as it should be.
+     *
+     * @param columns what stands in its columns, absent or empty where there is nothing; a map of
+     *     its own
+     */
     record Values(long line, Map<String, String> columns) implements Entry {}
 
     /** A record that is no such thing. */

@@ -49,18 +49,24 @@ record Template(List<Part> parts) {
 
   /** The text with everything filled in; empty where one of the values is missing or empty. */
   Optional<String> fill(Map<String, String> values) {
+    if (parts.size() == 1) {
+      return Optional.of(piece(parts.getFirst(), values)).filter(text -> !text.isEmpty());
+    }
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
-      String piece =
-          switch (part) {
-            case Part.Constant(String constant) -> constant;
-            case Part.Reference(String name) -> values.getOrDefault(name, "");
-          };
+      String piece = piece(part, values);
       if (piece.isEmpty()) {
         return Optional.empty();
       }
       text.append(piece);
     }
     return Optional.of(text.toString());
+  }
+
+  private static String piece(Part part, Map<String, String> values) {
+    return switch (part) {
+      case Part.Constant(String constant) -> constant;
+      case Part.Reference(String name) -> values.getOrDefault(name, "");
+    };
   }
 }
