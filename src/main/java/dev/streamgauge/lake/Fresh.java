@@ -16,6 +16,7 @@ import dev.streamgauge.event.Video;
 import dev.streamgauge.event.Viewer;
 import dev.streamgauge.event.ViewerWatch;
 import dev.streamgauge.log.StoredBatch;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,11 @@ final class Fresh {
 
   long bytes() {
     return rows.values().stream().mapToLong(Rows::bytes).sum();
+  }
+
+  /** Whether there are rows of days in a stretch, both ends included. */
+  boolean holds(LocalDate from, LocalDate to) {
+    return rows.values().stream().anyMatch(some -> some.holds(from, to));
   }
 
   /** Empties it, to go on at a position. */

@@ -179,6 +179,16 @@ public final class Lake implements Subscriber, AutoCloseable {
     return writer.get();
   }
 
+  /** Whether rows of days in a stretch are in memory only. */
+  public boolean holdsFresh(LocalDate from, LocalDate to) {
+    lock.lock();
+    try {
+      return written.isPresent() || gathering.holds(from, to);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The files as they are; they stay until it is closed. */
   public Snapshot snapshot() {
     return new Snapshot(folder, manifest, leases);

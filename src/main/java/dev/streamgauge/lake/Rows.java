@@ -123,6 +123,10 @@ final class Rows {
     return slices;
   }
 
+  boolean holds(LocalDate from, LocalDate to) {
+    return Arrays.stream(days()).anyMatch(day -> day >= from.toEpochDay() && day <= to.toEpochDay());
+  }
+
   private int[] days() {
     Cells.Longs times = (Cells.Longs) columns.get(TIME_COLUMN);
     int[] days = new int[size()];

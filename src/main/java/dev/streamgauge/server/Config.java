@@ -3,6 +3,7 @@ package dev.streamgauge.server;
 import dev.streamgauge.directory.DirectoryConfig;
 import dev.streamgauge.helix.HelixConfig;
 import dev.streamgauge.ingest.IngestConfig;
+import dev.streamgauge.insights.InsightsConfig;
 import dev.streamgauge.kraken.KrakenConfig;
 import dev.streamgauge.lake.Kind;
 import dev.streamgauge.lake.LakeConfig;
@@ -34,7 +35,8 @@ public record Config(
     DirectoryConfig directory,
     LakeConfig lake,
     KrakenConfig kraken,
-    HelixConfig helix) {
+    HelixConfig helix,
+    InsightsConfig insights) {
 
   /**
    * Where the server listens.
@@ -98,7 +100,10 @@ public record Config(
                     "helix.points_per_minute",
                     HelixConfig.DEFAULT.pointsPerMinute(),
                     1,
-                    1_000_000_000)));
+                    1_000_000_000)),
+            new InsightsConfig(
+                settings.integer(
+                    "insights.lag_days", InsightsConfig.DEFAULT.lagDays(), 0, 30)));
     settings.refuseUnknown();
     return config;
   }
@@ -126,6 +131,7 @@ public record Config(
         directory,
         lake,
         kraken,
-        helix);
+        helix,
+        insights);
   }
 }

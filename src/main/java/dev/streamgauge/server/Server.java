@@ -4,8 +4,12 @@ import dev.streamgauge.directory.DirectoryKeeper;
 import dev.streamgauge.directory.FeaturedStore;
 import dev.streamgauge.directory.Follows;
 import dev.streamgauge.event.EventDecoder;
+import dev.streamgauge.helix.AnalyticsRoutes;
+import dev.streamgauge.helix.Cursors;
 import dev.streamgauge.helix.HelixDoor;
 import dev.streamgauge.helix.RateLimits;
+import dev.streamgauge.helix.ReportDownloads;
+import dev.streamgauge.helix.ReportLinks;
 import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.http.ErrorAnswers;
 import dev.streamgauge.http.HttpError;
@@ -15,8 +19,12 @@ import dev.streamgauge.identity.Identity;
 import dev.streamgauge.ingest.IngestRoutes;
 import dev.streamgauge.ingest.Senders;
 import dev.streamgauge.kraken.KrakenRoutes;
+import dev.streamgauge.insights.DropsDay;
+import dev.streamgauge.insights.Insights;
 import dev.streamgauge.lake.Lake;
 import dev.streamgauge.lake.LakeKeeper;
+import dev.streamgauge.lake.rollup.RollupKeeper;
+import dev.streamgauge.lake.rollup.Rollups;
 import dev.streamgauge.log.DirectoryLock;
 import dev.streamgauge.log.EventLog;
 import dev.streamgauge.log.SqliteEventLog;
@@ -86,10 +94,16 @@ public final class Server implements AutoCloseable {
     subscriptions =
         closing.add(Subscriptions.start(log, List.of(keeper.directory(), follows, lake)));
     closing.add(new LakeKeeper(lake, config.lake()));
+    Rollups rollups = closing.add(new Rollups(lake, state, clock, config.lake()));
+    RollupKeeper rollupKeeper = closing.add(new RollupKeeper(rollups, this::awaitLake));
+    Insights insights =
+        new Insights(rollups, rollupKeeper, clock, config.insights(), DropsDay.Source.NOBODY);
 
     IngestRoutes ingest =
         new IngestRoutes(
             new Senders(identity, admin), new EventDecoder(clock, logins), log, config.ingest());
+
+    ReportLinks reports = new ReportLinks(key.derive("report addresses"), clock);
 
     Chores chores = closing.add(new Chores());
     chores.every(Duration.ofHours(1), identity::deleteExpired);
@@ -115,7 +129,17 @@ public final class Server implements AutoCloseable {
                 identity, keeper.directory()::snapshot, follows, featured, config.kraken()))
         .register(
             new HelixDoor(
-                identity, new RateLimits(config.helix().pointsPerMinute(), REAL_TIME), List.of()))
+                identity,
+                new RateLimits(config.helix().pointsPerMinute(), REAL_TIME),
+                new AnalyticsRoutes(
+                        identity,
+                        insights,
+                        reports,
+                        new Cursors(key.derive("helix cursors")),
+                        config.http().publicUrl())
+                    .routes()))
+        .register(new ReportDownloads(identity, insights, reports))
+        .register("/openapi", new ApiPages())
         .register(new ManageDoor(access, identity, featured));
     Runnable jumped =
         () -> {
@@ -187,6 +211,14 @@ public final class Server implements AutoCloseable {
 
   Identity identity() {
     return identity;
+  }
+
+  private void awaitLake() {
+    try {
+      subscriptions.awaitApplied(lake.name(), log.end() - 1, Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Returns when every subscriber has applied the batch at a position, or after some seconds. */

@@ -27,6 +27,7 @@ public final class Rollups implements AutoCloseable {
   private static final Set<Kind> OF_CHANNELS =
       EnumSet.of(Kind.STREAM, Kind.WATCH, Kind.CHAT, Kind.CLIP);
   private static final int EXTENSION_WINDOW = 30;
+  private static final int REACH = 3;
   private static final long ROWS_AT_A_TIME = 4_000_000;
 
   private final Lake lake;
@@ -60,11 +61,53 @@ public final class Rollups implements AutoCloseable {
 
   /** Whether rows have come in, for days of a stretch, that the tables do not show. */
   public boolean stale(LocalDate from, LocalDate to) {
-    return manifest.changes().stream()
-        .anyMatch(
+    return manifest.changes().stream().anyMatch(change -> bearsOn(change, from, to));
+  }
+
+  /** A window of 30 days that ends in the stretch begins before it; a clip may be told of later. */
+  private static boolean bearsOn(Change change, LocalDate from, LocalDate to) {
+    LocalDate day = change.day();
+    return switch (change.kind()) {
+      case CLIP -> !day.isBefore(from);
+      case EXTENSION -> !day.isAfter(to) && !day.isBefore(from.minusDays(EXTENSION_WINDOW - 1));
+      default -> !day.isAfter(to) && !day.isBefore(from);
+    };
+  }
+
+  /** Has rows of a stretch written that are in memory only. */
+  void writeFresh(LocalDate from, LocalDate to) {
+    if (lake.holdsFresh(from.minusDays(EXTENSION_WINDOW), to.plusDays(REACH))) {
+      lake.flush();
+    }
+  }
+
+  /**
+   * Makes days up to one anew that broadcasts reach into which were only seen after it: what is
+   * live over midnight is told the day after.
+   */
+  synchronized void lookBack(LocalDate to) {
+    LocalDate after = to.plusDays(1);
+    if (manifest.changes().stream()
+        .noneMatch(
             change ->
-                !change.day().isAfter(to)
-                    && !change.day().isBefore(from.minusDays(EXTENSION_WINDOW)));
+                change.kind() == Kind.STREAM
+                    && change.day().isAfter(to)
+                    && !change.day().isAfter(to.plusDays(REACH)))) {
+      return;
+    }
+    try (Snapshot raw = lake.snapshot();
+        DuckDb db = database().duplicate()) {
+      DayRollup rollup = new DayRollup(db, raw);
+      rollup.broadcasts(after, after);
+      NavigableSet<LocalDate> days =
+          rollup.changed(after, after, all(Table.BROADCAST), all(Table.EDGE));
+      days.removeIf(day -> day.isAfter(to) || day.isBefore(open()));
+      if (!days.isEmpty()) {
+        rollup.channels(days);
+        writer.write(db, tablesOfChannels(), days, today(), List.of());
+      }
+      lake.retire(writer.retired());
+    }
   }
 
   /**
@@ -75,7 +118,7 @@ public final class Rollups implements AutoCloseable {
     lake.flush();
     List<Change> changes =
         manifest.changes().stream()
-            .filter(change -> !change.day().isBefore(from) && !change.day().isAfter(to))
+            .filter(change -> bearsOn(change, from, to))
             .toList();
     if (changes.isEmpty()) {
       return;

@@ -1,0 +1,1 @@
+SwaggerUIBundle({ url: "/openapi/insights.yaml", dom_id: "#api" });
