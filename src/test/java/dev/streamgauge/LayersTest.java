@@ -2,12 +2,19 @@ package dev.streamgauge;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.streamgauge.http.Signer;
+import dev.streamgauge.identity.Secrets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -100,5 +107,37 @@ class LayersTest {
           .allowEmptyShould(true)
           .check(CLASSES);
     }
+  }
+
+  @Test
+  void secrets_and_signatures_are_compared_in_constant_time() {
+    comparesInConstantTime(Secrets.class, "matches");
+    comparesInConstantTime(Signer.class, "isSignature");
+  }
+
+  private static void comparesInConstantTime(Class<?> type, String method) {
+    methods()
+        .that()
+        .areDeclaredIn(type)
+        .and()
+        .haveName(method)
+        .should(compareInConstantTime())
+        .check(CLASSES);
+  }
+
+  private static ArchCondition<JavaMethod> compareInConstantTime() {
+    return new ArchCondition<>("call MessageDigest.isEqual and no equals") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        List<String> called =
+            method.getMethodCallsFromSelf().stream()
+                .map(call -> call.getTarget().getFullName())
+                .toList();
+        boolean constant =
+            called.contains("java.security.MessageDigest.isEqual([B, [B)")
+                && called.stream().noneMatch(name -> name.contains(".equals("));
+        events.add(new SimpleConditionEvent(method, constant, method + " calls " + called));
+      }
+    };
   }
 }

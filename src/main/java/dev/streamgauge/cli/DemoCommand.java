@@ -6,6 +6,7 @@ import dev.streamgauge.server.DemoFile;
 import dev.streamgauge.simulate.Filled;
 import dev.streamgauge.simulate.SimulationConfig;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -82,6 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static void tell(PrintWriter out, DemoFile file, Config config) {
     String url = file.text("base_url");
+    Path demoFile = config.data().resolve("demo.json");
     String client = "-H 'Client-ID: " + file.text("client_id") + "'";
     out.println();
     out.println("Streamgauge's demo listens on " + url + " (Ctrl-C ends it). Try:");
@@ -102,14 +104,26 @@ public final class DemoCommand implements Callable<Integer> {
     out.println("    curl -s " + client + " " + url + "/kraken/streams/summary");
     out.println("  what a user follows that is live");
     out.println(
-        "    curl -s -H 'Authorization: OAuth "
-            + file.userToken(0)
-            + "' "
+        "    curl -s -H \"Authorization: OAuth "
+            + from(demoFile, "token")
+            + "\" "
             + url
             + "/kraken/streams/followed");
+    out.println("  six hours later");
+    out.println(
+        "    curl -s -H \"Authorization: Bearer "
+            + from(demoFile, "admin_token")
+            + "\" -d '{\"advance\":\"PT6H\"}' "
+            + url
+            + "/sandbox/clock");
     out.println();
-    out.println("All tokens and ids: " + config.data().resolve("demo.json"));
+    out.println("All tokens, passwords and ids: " + demoFile);
     out.println();
     out.flush();
+  }
+
+  /** What makes a shell read a secret: one that is printed would be in somebody's log. */
+  private static String from(Path demoFile, String name) {
+    return "$(sed -n 's/.*\"" + name + "\" : \"\\(.*\\)\".*/\\1/p' " + demoFile + " | head -1)";
   }
 }

@@ -49,7 +49,12 @@ final class AuthorizePage {
   }
 
   private AuthorizeRequest asked(ServerRequest request) {
-    return AuthorizeRequest.of(Query.of(request), identity.apps());
+    try {
+      return AuthorizeRequest.of(Query.of(request), identity.apps());
+    } catch (HttpError e) {
+      throw new HttpError(
+          e.status(), "The app that sent you here asked in a wrong way: " + e.getMessage() + ".");
+    }
   }
 
   private String allow(AuthorizeRequest asked, User user) {

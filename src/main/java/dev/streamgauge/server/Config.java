@@ -134,4 +134,9 @@ public record Config(
         helix,
         insights);
   }
+
+  @Override
+  public String toString() {
+    return "Config[" + data + "]"; // no secret in a log
+  }
 }

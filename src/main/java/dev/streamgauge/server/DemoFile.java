@@ -122,9 +122,4 @@ public final class DemoFile {
     JsonNode node = json.path(name);
     return node.asString("");
   }
-
-  /** The token of one of its users, in the file's order. */
-  public String userToken(int index) {
-    return json.path("users").path(index).path("token").asString("");
-  }
 }

@@ -25,13 +25,14 @@ public final class Bench implements Callable<Integer> {
     PARTS.put("ingest", IngestPart::new);
     PARTS.put("paced", PacedPart::new);
     PARTS.put("kraken", KrakenPart::new);
+    PARTS.put("identity", IdentityPart::new);
     PARTS.put("start", StartPart::new);
     PARTS.put("crash", CrashPart::new);
   }
 
   @Parameters(
       paramLabel = "PART",
-      description = "ingest, paced, kraken, start, crash; default: all")
+      description = "ingest, paced, kraken, identity, start, crash; default: all")
   private List<String> parts = new ArrayList<>();
 
   @Option(names = "--rounds", description = "Rounds a figure. Default: ${DEFAULT-VALUE}")

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,15 +31,16 @@ final class Wrk {
 
   /** Asks for an address again and again; every answer has to be good. */
   Result run(String url, App app, Duration duration) {
-    String words =
-        output(
-            "wrk",
-            "-t1",
-            "-c32",
-            "-d" + duration.toSeconds() + "s",
-            "--latency",
-            "-HClient-ID: " + app.clientId(),
-            url);
+    return run(url, duration, "-HClient-ID: " + app.clientId());
+  }
+
+  /** The same with options of its own. */
+  Result run(String url, Duration duration, String... options) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("wrk", "-t1", "-c32", "-d" + duration.toSeconds() + "s", "--latency"));
+    command.addAll(List.of(options));
+    command.add(url);
+    String words = output(command);
     if (words.contains("Non-2xx") || words.contains("Socket errors")) {
       throw new IllegalStateException("not all requests were answered well:\n" + words);
     }
@@ -48,8 +50,8 @@ final class Wrk {
         Double.parseDouble(p99.group(1)) * millis(p99.group(2)));
   }
 
-  private String output(String... command) {
-    Process wrk = workspace.start(new ProcessBuilder(List.of(command)).redirectErrorStream(true));
+  private String output(List<String> command) {
+    Process wrk = workspace.start(new ProcessBuilder(command).redirectErrorStream(true));
     try {
       return new String(wrk.getInputStream().readAllBytes(), UTF_8);
     } catch (IOException e) {

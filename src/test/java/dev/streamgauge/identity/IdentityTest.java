@@ -216,6 +216,29 @@ class IdentityTest {
   }
 
   @Test
+  void what_has_expired_is_deleted_a_day_later_and_nothing_else() {
+    App app = register(true).app();
+    identity.tokens().issue(app, SCOPES, Duration.ofHours(1));
+    identity.devices().start(app, SCOPES);
+    Issued lasting = identity.tokens().issue(app, SCOPES, Duration.ofDays(60));
+
+    clock.advance(Duration.ofHours(2));
+    identity.deleteExpired();
+    assertThat(rows("access_token")).isEqualTo(2);
+
+    clock.advance(Duration.ofDays(1));
+    identity.deleteExpired();
+    assertThat(rows("access_token")).isEqualTo(1);
+    assertThat(rows("device_code")).isZero();
+    assertThat(identity.authenticate(lasting.accessToken())).isPresent();
+  }
+
+  private int rows(String table) {
+    return state.read(
+        handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
+  }
+
+  @Test
   void the_admin_token_is_made_once_and_can_be_preset() {
     AdminToken made = AdminToken.prepare(state, Optional.empty());
     String text = made.fresh().orElseThrow();

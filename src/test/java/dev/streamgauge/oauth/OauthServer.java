@@ -10,6 +10,7 @@ import dev.streamgauge.state.MasterKey;
 import dev.streamgauge.state.State;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpService;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -58,6 +59,7 @@ public final class OauthServer implements AutoCloseable {
     HttpService other = more.apply(identity);
     server =
         WebServer.builder()
+            .address(InetAddress.getLoopbackAddress())
             .port(0)
             .shutdownHook(false)
             .connectionOptions(socket -> socket.tcpNoDelay(true))

@@ -333,6 +333,7 @@ class OauthTest {
     String filled = query.replace("REDIRECT", encode(REDIRECT)).replace("ID", clientId());
     HttpResponse<String> page = server.get("/oauth2/authorize?" + filled);
     assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("asked in a wrong way");
     assertThat(page.headers().firstValue("Location")).isEmpty();
     assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
   }

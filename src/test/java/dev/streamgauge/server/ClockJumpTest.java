@@ -4,21 +4,12 @@ import static dev.streamgauge.server.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.streamgauge.simulate.SimulationConfig;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** What everything else does when the sandbox's clock is moved. */
 class ClockJumpTest {
@@ -69,46 +60,6 @@ class ClockJumpTest {
                   .get("/sandbox/clock", "Authorization", "Bearer " + RunningServer.ADMIN)
                   .statusCode())
           .isEqualTo(404);
-    }
-  }
-
-  @Test
-  void the_demo_fills_the_gap_before_the_jump_is_answered() throws Exception {
-    Settings settings =
-        new Settings(
-            Map.of(
-                "http.port", "0",
-                "http.request_log", "false",
-                "sandbox.enabled", "true",
-                "data", data.toString()),
-            Map.of(),
-            Map.of());
-    SimulationConfig simulated = new SimulationConfig(1, 40, 1, Duration.ofMinutes(1));
-    try (Demo demo = Demo.start(Config.of(settings, "data"), simulated, filled -> {});
-        HttpClient client = HttpClient.newHttpClient()) {
-      String url = demo.file().text("base_url");
-      HttpRequest jump =
-          HttpRequest.newBuilder(URI.create(url + "/sandbox/clock"))
-              .header("Authorization", "Bearer " + demo.file().adminToken())
-              .POST(BodyPublishers.ofString(JUMP))
-              .build();
-      JsonNode moved = json(client.send(jump, BodyHandlers.ofString()));
-      Instant now = Instant.parse(moved.path("now").asString());
-      HttpRequest streams =
-          HttpRequest.newBuilder(URI.create(url + "/kraken/streams?limit=100"))
-              .header("Client-ID", demo.file().text("client_id"))
-              .build();
-
-      JsonNode live = json(client.send(streams, BodyHandlers.ofString())).path("streams");
-
-      assertThat(now).isAfter(Instant.now().plus(Duration.ofHours(5)));
-      assertThat(live).isNotEmpty();
-      assertThat(live)
-          .as("went live in the time that was skipped")
-          .anyMatch(
-              stream ->
-                  Instant.parse(stream.path("created_at").asString())
-                      .isAfter(now.minus(Duration.ofHours(6))));
     }
   }
 
