@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 
 /** The descriptions of our APIs: as YAML for programs, and as pages to read and try. */
@@ -24,10 +25,13 @@ final class ApiPages implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
+    for (String api : List.of("insights", "manage", "oauth")) {
+      rules
+          .get("/" + api + ".yaml", file("/api/" + api + ".yaml"))
+          .get("/" + api, file("/web/openapi/page.html"));
+    }
     rules
-        .get("/insights.yaml", file("/api/insights.yaml"))
-        .get("/insights", file("/web/openapi/insights.html"))
-        .get("/insights.js", file("/web/openapi/insights.js"))
+        .get("/page.js", file("/web/openapi/page.js"))
         .get("/swagger-ui.css", file(WEBJAR + "swagger-ui.css"))
         .get("/swagger-ui-bundle.js", file(WEBJAR + "swagger-ui-bundle.js"))
         .any(ErrorAnswers.TWITCH.always(HttpError.notFound()));

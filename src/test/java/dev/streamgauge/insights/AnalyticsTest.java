@@ -415,9 +415,9 @@ class AnalyticsTest {
     assertThat(api).containsEntry("openapi", "3.1.0");
     Map<String, Object> schemas = at(at(api, "components"), "schemas");
     for (String kind : List.of("Game", "Extension")) {
-      String path = "/analytics/" + kind.toLowerCase(java.util.Locale.ROOT) + "s";
+      String path = "/helix/analytics/" + kind.toLowerCase(java.util.Locale.ROOT) + "s";
       assertThat(at(api, "paths")).containsKey(path);
-      JsonNode answer = json(ask(member, "/helix" + path));
+      JsonNode answer = json(ask(member, path));
       JsonNode report = answer.path("data").get(0);
       assertThat(names(report))
           .containsExactlyInAnyOrderElementsOf(

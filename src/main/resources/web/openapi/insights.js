@@ -1,1 +1,0 @@
-SwaggerUIBundle({ url: "/openapi/insights.yaml", dom_id: "#api" });
