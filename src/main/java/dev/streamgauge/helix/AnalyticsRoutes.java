@@ -143,8 +143,7 @@ public final class AnalyticsRoutes {
       return new Page(reports, Optional.empty());
     }
     List<Report> shown = reports.subList(0, first);
-    return new Page(
-        shown, Optional.of(cursors.at(listName(kind), shown.getLast().subject().id())));
+    return new Page(shown, Optional.of(cursors.at(listName(kind), shown.getLast().subject().id())));
   }
 
   private static List<String> ids(Subject.Of kind, Organization organization) {

@@ -44,8 +44,7 @@ public final class ReportLinks {
             + URLEncoder.encode(subject.id(), StandardCharsets.UTF_8).replace("+", "%20");
     String query =
         "started_at=%s&ended_at=%s&expires=%d"
-            .formatted(
-                window.from(), window.to(), clock.instant().plus(LIFETIME).getEpochSecond());
+            .formatted(window.from(), window.to(), clock.instant().plus(LIFETIME).getEpochSecond());
     return path + "?" + query + SIGNATURE + signer.sign(path + "?" + query);
   }
 
@@ -71,7 +70,8 @@ public final class ReportLinks {
         Subject.Of.valueOf(parts[0].toUpperCase(Locale.ROOT)),
         URLDecoder.decode(parts[1], StandardCharsets.UTF_8),
         new Window(
-            LocalDate.parse(value(query, "started_at")), LocalDate.parse(value(query, "ended_at"))));
+            LocalDate.parse(value(query, "started_at")),
+            LocalDate.parse(value(query, "ended_at"))));
   }
 
   private static String value(Query query, String name) {

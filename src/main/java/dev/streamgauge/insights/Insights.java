@@ -3,7 +3,6 @@ package dev.streamgauge.insights;
 import dev.streamgauge.lake.DuckDb;
 import dev.streamgauge.lake.Snapshot;
 import dev.streamgauge.lake.rollup.Rollups;
-import dev.streamgauge.lake.rollup.RollupKeeper;
 import dev.streamgauge.lake.rollup.Table;
 import java.io.OutputStream;
 import java.time.InstantSource;
@@ -24,19 +23,25 @@ public final class Insights {
   private static final long LEAST_LIVE_MICROS = 5 * 3_600_000_000L;
 
   private final Rollups rollups;
-  private final RollupKeeper keeper;
+  private final Freshness freshness;
   private final InstantSource clock;
   private final InsightsConfig config;
   private final DropsDay.Source drops;
 
+  /** Sees to it that the rollups of some days show what was acknowledged. */
+  @FunctionalInterface
+  public interface Freshness {
+    void bringUpToDate(LocalDate from, LocalDate to);
+  }
+
   public Insights(
       Rollups rollups,
-      RollupKeeper keeper,
+      Freshness freshness,
       InstantSource clock,
       InsightsConfig config,
       DropsDay.Source drops) {
     this.rollups = rollups;
-    this.keeper = keeper;
+    this.freshness = freshness;
     this.clock = clock;
     this.config = config;
     this.drops = drops;
@@ -69,8 +74,7 @@ public final class Insights {
       case EXTENSION -> {
         if (asked.isPresent()) {
           within(asked.get(), FIRST_OF_EXTENSIONS, last)
-              .ifPresent(
-                  window -> subjects.forEach(subject -> windows.put(subject.id(), window)));
+              .ifPresent(window -> subjects.forEach(subject -> windows.put(subject.id(), window)));
         } else {
           windows.putAll(sinceFirst(subjects, last));
         }
@@ -183,8 +187,8 @@ public final class Insights {
   }
 
   private void rows(Table table, Window window, Wrapped wrapped, DuckDb.Mapper<?> each) {
-    keeper.bringUpToDate(window.from(), window.to());
-    try (Snapshot held = rollups.lease();
+    freshness.bringUpToDate(window.from(), window.to());
+    try (Snapshot _ = rollups.lease();
         DuckDb db = rollups.reader()) {
       rollups
           .rows(table, window.from(), window.to())

@@ -106,6 +106,8 @@ public enum Kind {
       word("country"));
 
   private final String key;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
   private final List<Column> columns;
 
   /**

@@ -196,7 +196,7 @@ public final class Lake implements Subscriber, AutoCloseable {
 
   /** Merges small parts of one kind and day, where there are many. */
   void compact() {
-    try (Snapshot held = snapshot()) {
+    try (Snapshot _ = snapshot()) {
       new Compaction(manifest).next().ifPresent(this::merge);
     }
   }

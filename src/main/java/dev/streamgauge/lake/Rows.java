@@ -124,7 +124,8 @@ final class Rows {
   }
 
   boolean holds(LocalDate from, LocalDate to) {
-    return Arrays.stream(days()).anyMatch(day -> day >= from.toEpochDay() && day <= to.toEpochDay());
+    return Arrays.stream(days())
+        .anyMatch(day -> day >= from.toEpochDay() && day <= to.toEpochDay());
   }
 
   private int[] days() {

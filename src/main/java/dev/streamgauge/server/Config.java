@@ -102,8 +102,7 @@ public record Config(
                     1,
                     1_000_000_000)),
             new InsightsConfig(
-                settings.integer(
-                    "insights.lag_days", InsightsConfig.DEFAULT.lagDays(), 0, 30)));
+                settings.integer("insights.lag_days", InsightsConfig.DEFAULT.lagDays(), 0, 30)));
     settings.refuseUnknown();
     return config;
   }

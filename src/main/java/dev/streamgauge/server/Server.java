@@ -18,9 +18,9 @@ import dev.streamgauge.identity.ChannelLogins;
 import dev.streamgauge.identity.Identity;
 import dev.streamgauge.ingest.IngestRoutes;
 import dev.streamgauge.ingest.Senders;
-import dev.streamgauge.kraken.KrakenRoutes;
 import dev.streamgauge.insights.DropsDay;
 import dev.streamgauge.insights.Insights;
+import dev.streamgauge.kraken.KrakenRoutes;
 import dev.streamgauge.lake.Lake;
 import dev.streamgauge.lake.LakeKeeper;
 import dev.streamgauge.lake.rollup.RollupKeeper;
@@ -97,7 +97,8 @@ public final class Server implements AutoCloseable {
     Rollups rollups = closing.add(new Rollups(lake, state, clock, config.lake()));
     RollupKeeper rollupKeeper = closing.add(new RollupKeeper(rollups, this::awaitLake));
     Insights insights =
-        new Insights(rollups, rollupKeeper, clock, config.insights(), DropsDay.Source.NOBODY);
+        new Insights(
+            rollups, rollupKeeper::bringUpToDate, clock, config.insights(), DropsDay.Source.NOBODY);
 
     IngestRoutes ingest =
         new IngestRoutes(

@@ -181,7 +181,8 @@ public final class Settings {
     } catch (DateTimeParseException e) {
       throw new ConfigException(
           where
-              + " must be a duration such as PT10M, a number of days such as P90D, or a time such as 2026-01-31T20:15:00Z, not \""
+              + " must be a duration such as PT10M, a number of days such as P90D, or a time such"
+              + " as 2026-01-31T20:15:00Z, not \""
               + text
               + "\"");
     } catch (IllegalArgumentException | DateTimeException e) {

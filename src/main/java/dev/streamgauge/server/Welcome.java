@@ -22,7 +22,8 @@ final class Welcome implements Handler {
   private static final List<Api> APIS =
       List.of(
           new Api("/kraken", "Kraken v5 Streams: who is live"),
-          new Api("/helix/analytics", "Helix Insights and Analytics: reports of games and extensions"),
+          new Api(
+              "/helix/analytics", "Helix Insights and Analytics: reports of games and extensions"),
           new Api("/openapi/insights", "how to ask for them, and what comes back"),
           new Api("/ingest/v1/events", "events in, as NDJSON"),
           new Api("/oauth2/token", "OAuth2: tokens"),

@@ -47,8 +47,7 @@ class AnalyticsTest {
     ingest = server.token(server.app(true), "");
     server.manage("PUT", "/users/1", "{\"login\":\"member\",\"display_name\":\"Member\"}");
     server.manage("PUT", "/users/2", "{\"login\":\"stranger\",\"display_name\":\"Stranger\"}");
-    server.manage(
-        "PUT", "/organizations/acme", "{\"name\":\"Acme\",\"member_user_ids\":[\"1\"]}");
+    server.manage("PUT", "/organizations/acme", "{\"name\":\"Acme\",\"member_user_ids\":[\"1\"]}");
     server.manage("PUT", "/organizations/other", "{\"name\":\"Other\",\"member_user_ids\":[]}");
     game("g1", "=Chess, \"Deluxe\"", "acme");
     game("g2", "Short", "acme");
@@ -96,7 +95,11 @@ class AnalyticsTest {
       String at = "2026-06-01T%02d:%02d:00Z".formatted(10 + minute / 60, minute % 60);
       sample(lines, at, minute < 120 ? 10 : 40, "g1");
     }
-    line(lines, "stream.offline", "2026-06-01T16:00:00Z", "\"channel_id\":\"7\",\"stream_id\":\"s\"");
+    line(
+        lines,
+        "stream.offline",
+        "2026-06-01T16:00:00Z",
+        "\"channel_id\":\"7\",\"stream_id\":\"s\"");
     line(
         lines,
         "clip",
@@ -147,8 +150,7 @@ class AnalyticsTest {
   }
 
   private static void line(StringBuilder lines, String type, String at, String fields) {
-    lines.append(
-        "{\"type\":\"%s\",\"at\":\"%s\",%s}\n".formatted(type, at, fields));
+    lines.append("{\"type\":\"%s\",\"at\":\"%s\",%s}\n".formatted(type, at, fields));
   }
 
   private static void post(StringBuilder lines) {
@@ -255,18 +257,24 @@ class AnalyticsTest {
   @CsvSource({
     "games?game_id=g1, 2025-06-10, 2026-06-09",
     "games?game_id=g1&type=overview_v2, 2025-06-10, 2026-06-09",
-    "games?game_id=g1&started_at=2026-06-01T23:59:59Z&ended_at=2026-06-01T00:00:00Z, 2026-06-01, 2026-06-01",
-    "games?game_id=g1&started_at=2026-05-31T23:00:00-02:00&ended_at=2026-06-02T00:00:00Z, 2026-06-01, 2026-06-02",
-    "games?game_id=g1&started_at=2019-01-01T00:00:00Z&ended_at=2027-01-01T00:00:00Z, 2025-06-10, 2026-06-09",
+    "games?game_id=g1&started_at=2026-06-01T23:59:59Z&ended_at=2026-06-01T00:00:00Z, 2026-06-01,"
+        + " 2026-06-01",
+    "games?game_id=g1&started_at=2026-05-31T23:00:00-02:00&ended_at=2026-06-02T00:00:00Z,"
+        + " 2026-06-01, 2026-06-02",
+    "games?game_id=g1&started_at=2019-01-01T00:00:00Z&ended_at=2027-01-01T00:00:00Z, 2025-06-10,"
+        + " 2026-06-09",
     "games?game_id=g1&started_at=2026-05-01T00:00:00Z&ended_at=2026-05-02T00:00:00Z, -, -",
     "games?game_id=g1&started_at=2026-06-10T00:00:00Z&ended_at=2026-06-12T00:00:00Z, -, -",
     "games?game_id=g1&started_at=2020-06-10T00:00:00Z&ended_at=2020-06-12T00:00:00Z, -, -",
     "games?game_id=g2, -, -",
     "extensions?extension_id=x1, 2026-05-20, 2026-06-09",
     "extensions?extension_id=x2, -, -",
-    "extensions?extension_id=x2&started_at=2010-01-01T00:00:00Z&ended_at=2018-02-01T00:00:00Z, 2018-01-31, 2018-02-01",
-    "extensions?extension_id=x1&started_at=2010-01-01T00:00:00Z&ended_at=2018-01-30T00:00:00Z, -, -",
-    "extensions?extension_id=x1&started_at=2026-06-10T00:00:00Z&ended_at=2026-06-12T00:00:00Z, -, -",
+    "extensions?extension_id=x2&started_at=2010-01-01T00:00:00Z&ended_at=2018-02-01T00:00:00Z,"
+        + " 2018-01-31, 2018-02-01",
+    "extensions?extension_id=x1&started_at=2010-01-01T00:00:00Z&ended_at=2018-01-30T00:00:00Z, -,"
+        + " -",
+    "extensions?extension_id=x1&started_at=2026-06-10T00:00:00Z&ended_at=2026-06-12T00:00:00Z, -,"
+        + " -",
   })
   void the_window_is_moved_into_what_there_is(String path, String from, String to) {
     JsonNode data = data(member, "/helix/analytics/" + path);
@@ -409,8 +417,7 @@ class AnalyticsTest {
   void the_description_says_what_is_answered() {
     HttpResponse<String> yaml = server.get("/openapi/insights.yaml");
     Map<String, Object> api =
-        (Map<String, Object>)
-            new Load(LoadSettings.builder().build()).loadFromString(yaml.body());
+        (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(yaml.body());
 
     assertThat(api).containsEntry("openapi", "3.1.0");
     Map<String, Object> schemas = at(at(api, "components"), "schemas");

@@ -59,7 +59,8 @@ final class DayRollup {
         JOIN days d ON b.start_us < d.until_us AND b.end_us > d.from_us
         WHERE b.start_us < b.end_us
         """;
-    NavigableSet<LocalDate> changed = different("day, channel_id, stream_id, from_us, until_us", live, broadcasts);
+    NavigableSet<LocalDate> changed =
+        different("day, channel_id, stream_id, from_us, until_us", live, broadcasts);
     changed.addAll(different("*", query(Table.EDGE), edges));
     return changed;
   }
@@ -131,8 +132,7 @@ final class DayRollup {
   }
 
   private void view(Kind kind, LocalDate from, LocalDate to) {
-    db.execute(
-        "CREATE OR REPLACE TEMP VIEW " + kind.folder() + " AS " + raw.rows(kind, from, to));
+    db.execute("CREATE OR REPLACE TEMP VIEW " + kind.folder() + " AS " + raw.rows(kind, from, to));
   }
 
   /** Those that are read once only are not gathered in memory. */

@@ -18,12 +18,17 @@ import java.util.concurrent.TimeoutException;
 public final class RollupKeeper implements AutoCloseable {
   private static final Logger LOG = System.getLogger(RollupKeeper.class.getName());
   private static final Duration PAUSE = Duration.ofSeconds(20);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final LocalDate FIRST = LocalDate.EPOCH;
+
+  /** While a history is being filled in, days are not made again and again. */
+  private static final int MOST_PUT_OFF = 30;
 
   private final Rollups rollups;
   private final Runnable settle;
   private final Budget budget = new Budget(Duration.ofSeconds(30), 10);
+  private long lastReached;
+  private int putOff;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("rollups").daemon().factory());
@@ -42,7 +47,11 @@ public final class RollupKeeper implements AutoCloseable {
   private void keepUp() {
     try {
       LocalDate yesterday = rollups.today().minusDays(1);
-      if (rollups.stale(FIRST, yesterday)) {
+      long reached = rollups.unseen(FIRST, yesterday);
+      boolean quiet = reached == lastReached || ++putOff >= MOST_PUT_OFF;
+      lastReached = reached;
+      if (quiet && rollups.stale(FIRST, yesterday)) {
+        putOff = 0;
         rollups.refresh(FIRST, yesterday, (done, all) -> {});
       }
     } catch (RuntimeException e) {

@@ -1,7 +1,7 @@
 package dev.streamgauge.lake.rollup;
 
-import dev.streamgauge.lake.Durable;
 import dev.streamgauge.lake.DuckDb;
+import dev.streamgauge.lake.Durable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,8 +75,7 @@ final class RollupWriter {
       String period,
       NavigableSet<LocalDate> days,
       Optional<RollupFile> before) {
-    String path =
-        "rollup/%s/%s-%s.parquet".formatted(table.text(), period, UUID.randomUUID());
+    String path = "rollup/%s/%s-%s.parquet".formatted(table.text(), period, UUID.randomUUID());
     Path file = folder.resolve(path);
     Durable.makeFolder(file.getParent());
     String dates = DayRollup.dates(days);
@@ -86,8 +85,7 @@ final class RollupWriter {
             .map(
                 old ->
                     "SELECT * FROM read_parquet(%s, hive_partitioning = false) WHERE day NOT IN (%s) UNION ALL "
-                        .formatted(
-                            DuckDb.quoted(folder.resolve(old.path()).toString()), dates))
+                        .formatted(DuckDb.quoted(folder.resolve(old.path()).toString()), dates))
             .orElse("");
     db.execute(
         "COPY (SELECT * FROM (%s%s) ORDER BY %s) TO %s (FORMAT parquet, COMPRESSION zstd)"

@@ -35,6 +35,10 @@ public final class Rollups implements AutoCloseable {
   private final InstantSource clock;
   private final LakeConfig config;
   private final RollupWriter writer;
+
+  /** Not this: who reads does not wait for what is being made. */
+  private final Object opening = new Object();
+
   private Optional<DuckDb> opened = Optional.empty();
 
   /**
@@ -62,6 +66,15 @@ public final class Rollups implements AutoCloseable {
   /** Whether rows have come in, for days of a stretch, that the tables do not show. */
   public boolean stale(LocalDate from, LocalDate to) {
     return manifest.changes().stream().anyMatch(change -> bearsOn(change, from, to));
+  }
+
+  /** Up to where in the log changes of a stretch reach that the tables do not show. */
+  long unseen(LocalDate from, LocalDate to) {
+    return manifest.changes().stream()
+        .filter(change -> bearsOn(change, from, to))
+        .mapToLong(Change::position)
+        .max()
+        .orElse(0);
   }
 
   /** A window of 30 days that ends in the stretch begins before it; a clip may be told of later. */
@@ -117,9 +130,7 @@ public final class Rollups implements AutoCloseable {
   public synchronized void refresh(LocalDate from, LocalDate to, Progress progress) {
     lake.flush();
     List<Change> changes =
-        manifest.changes().stream()
-            .filter(change -> bearsOn(change, from, to))
-            .toList();
+        manifest.changes().stream().filter(change -> bearsOn(change, from, to)).toList();
     if (changes.isEmpty()) {
       return;
     }
@@ -164,7 +175,8 @@ public final class Rollups implements AutoCloseable {
     rollup.broadcasts(portion.first(), portion.last());
     NavigableSet<LocalDate> days = new TreeSet<>(portion);
     if (changes.stream().anyMatch(change -> change.kind() == Kind.STREAM)) {
-      days.addAll(rollup.changed(portion.first(), portion.last(), all(Table.BROADCAST), all(Table.EDGE)));
+      days.addAll(
+          rollup.changed(portion.first(), portion.last(), all(Table.BROADCAST), all(Table.EDGE)));
     }
     Set<LocalDate> clips = days(changes, EnumSet.of(Kind.CLIP));
     NavigableSet<LocalDate> far = clips.isEmpty() ? new TreeSet<>() : rollup.clipsMade(clips);
@@ -210,8 +222,7 @@ public final class Rollups implements AutoCloseable {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static List<Change> of(
-      Collection<Change> changes, Set<Kind> kinds, Set<LocalDate> days) {
+  private static List<Change> of(Collection<Change> changes, Set<Kind> kinds, Set<LocalDate> days) {
     return changes.stream()
         .filter(change -> kinds.contains(change.kind()) && days.contains(change.day()))
         .toList();
@@ -300,18 +311,22 @@ public final class Rollups implements AutoCloseable {
     return database().duplicate();
   }
 
-  private synchronized DuckDb database() {
-    if (opened.isEmpty()) {
-      Path spill = lake.folder().resolve("spill");
-      int threads = Runtime.getRuntime().availableProcessors();
-      opened = Optional.of(DuckDb.open(threads, config.memoryBytes(), spill));
+  private DuckDb database() {
+    synchronized (opening) {
+      if (opened.isEmpty()) {
+        Path spill = lake.folder().resolve("spill");
+        int threads = Runtime.getRuntime().availableProcessors();
+        opened = Optional.of(DuckDb.open(threads, config.memoryBytes(), spill));
+      }
+      return opened.get();
     }
-    return opened.get();
   }
 
   @Override
   public synchronized void close() {
-    opened.ifPresent(DuckDb::close);
-    opened = Optional.empty();
+    synchronized (opening) {
+      opened.ifPresent(DuckDb::close);
+      opened = Optional.empty();
+    }
   }
 }

@@ -16,11 +16,13 @@ public enum Table {
   EXTENSION("extension_id, day", Kind.EXTENSION);
 
   private final String order;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
   private final Set<Kind> kinds;
 
   Table(String order, Kind first, Kind... others) {
     this.order = order;
-    this.kinds = EnumSet.of(first, others);
+    this.kinds = Set.copyOf(EnumSet.of(first, others));
   }
 
   /** What it is called in SQL and on the command line. */

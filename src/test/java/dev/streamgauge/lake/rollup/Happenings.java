@@ -102,9 +102,7 @@ final class Happenings {
   }
 
   private Optional<String> game() {
-    return random.nextInt(4) == 0
-        ? Optional.empty()
-        : Optional.of(space + "g" + random.nextInt(2));
+    return random.nextInt(4) == 0 ? Optional.empty() : Optional.of(space + "g" + random.nextInt(2));
   }
 
   private void broadcast(String channel) {
@@ -136,9 +134,7 @@ final class Happenings {
         events.add(watch(channel, at.plusSeconds(random.nextInt(900))));
         events.add(chat(channel, at.plusSeconds(random.nextInt(300))));
       }
-      at =
-          at.plusSeconds(
-              random.nextInt(12) == 0 ? 0 : random.nextInt(slow ? 30_000 : 700));
+      at = at.plusSeconds(random.nextInt(12) == 0 ? 0 : random.nextInt(slow ? 30_000 : 700));
     }
     if (random.nextInt(2) == 0) {
       events.add(

@@ -303,9 +303,9 @@ final class Oracle {
     private long speaksFrom(int index) {
       Seen seen = moments.get(index).getKey();
       Sent sent = moments.get(index).getValue();
-      boolean first = sent.seen.getFirst() == seen;
+      boolean first = sent.seen.getFirst().equals(seen);
       long[] block = blockOf(sent);
-      if (index == 0 || blockOf(moments.get(index - 1).getValue()) != block) {
+      if (index == 0 || blockOf(moments.get(index - 1).getValue())[0] != block[0]) {
         return block[0];
       }
       if (!first) {
@@ -353,15 +353,17 @@ final class Oracle {
     }
 
     private Optional<Long> shown(Sent sent, Seen seen, long at) {
-      List<Seen> upTo =
-          sent.samples().stream().filter(sample -> !isAfter(sample, seen)).toList();
+      List<Seen> upTo = sent.samples().stream().filter(sample -> !isAfter(sample, seen)).toList();
       Optional<Seen> first = sent.samples().stream().findFirst();
       if (upTo.isEmpty()) {
         return first.filter(sample -> at >= sample.at() - HOLD).map(Seen::viewers);
       }
       Seen sample = upTo.getLast();
-      long from = sample == first.get() && sample == seen ? sample.at() - HOLD : Long.MIN_VALUE;
-      return at >= from && at < sample.at() + HOLD ? Optional.of(sample.viewers()) : Optional.empty();
+      long from =
+          sample.equals(first.get()) && sample.equals(seen) ? sample.at() - HOLD : Long.MIN_VALUE;
+      return at >= from && at < sample.at() + HOLD
+          ? Optional.of(sample.viewers())
+          : Optional.empty();
     }
 
     private long watchers(long at) {
@@ -391,8 +393,7 @@ final class Oracle {
     }
     for (Map.Entry<Seen, Sent> moment : line.moments) {
       Seen seen = moment.getKey();
-      State state =
-          new State(moment.getValue(), moment.getValue().gameAt(seen), 0, false);
+      State state = new State(moment.getValue(), moment.getValue().gameAt(seen), 0, false);
       if (seen.isSample() && seen.at() >= from && seen.at() < to && wanted.test(state)) {
         shown = Math.max(shown, seen.viewers());
       }
@@ -433,8 +434,7 @@ final class Oracle {
           row.put("minutes_watched", (long) seen.size());
           row.put("chat_messages", (long) said.size());
           row.put(
-              "chat_messages_live",
-              said.stream().filter(m -> line.live(micros(m.at()))).count());
+              "chat_messages_live", said.stream().filter(m -> line.live(micros(m.at()))).count());
           row.put("unique_chatters", distinct(said, ChatMessage::userId));
           rows.put(day + " " + line.channel, row);
         }
@@ -518,10 +518,7 @@ final class Oracle {
           row.put(
               "top_clip_url",
               clips.stream()
-                  .min(
-                      Comparator.comparing(Clip::views)
-                          .reversed()
-                          .thenComparing(Clip::clipId))
+                  .min(Comparator.comparingLong(Clip::views).reversed().thenComparing(Clip::clipId))
                   .map(Clip::url)
                   .orElse(""));
           rows.put(day + " " + game, row);
@@ -647,8 +644,7 @@ final class Oracle {
           (extension, done) -> {
             boolean any =
                 done.stream()
-                    .anyMatch(
-                        a -> isIn(a, day, 30) && (counts(a) || day(a.at()).equals(day)));
+                    .anyMatch(a -> isIn(a, day, 30) && (counts(a) || day(a.at()).equals(day)));
             if (any) {
               rows.put(day + " " + extension, extension(day, done));
             }
@@ -684,9 +680,7 @@ final class Oracle {
             "clicks", ExtensionAction.CLICK,
             "minimizations", ExtensionAction.MINIMIZE,
             "bits_transactions", ExtensionAction.BITS)
-        .forEach(
-            (column, action) ->
-                row.put(column, some(done, day, 1, action).count()));
+        .forEach((column, action) -> row.put(column, some(done, day, 1, action).count()));
     row.put("unminimizations", some(done, day, 1, ExtensionAction.UNMINIMIZE).count());
     Map.of(
             "unique_details_visitors", ExtensionAction.DETAILS_VISIT,
@@ -744,8 +738,7 @@ final class Oracle {
         .count();
   }
 
-  private static <T extends Event> List<T> on(
-      LocalDate day, List<T> events, Predicate<T> wanted) {
+  private static <T extends Event> List<T> on(LocalDate day, List<T> events, Predicate<T> wanted) {
     return events.stream().filter(e -> day(e.at()).equals(day)).filter(wanted).toList();
   }
 

@@ -34,7 +34,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 
-/** The SQL against the formulas in plain Java, cell by cell, on a thousand random sets of events. */
+/**
+ * The SQL against the formulas in plain Java, cell by cell, on a thousand random sets of events.
+ */
 class RollupPropertyTest {
   private static final int SETS_AT_A_TIME = 1_000;
   private static final LocalDate FIRST = LocalDate.of(2025, 12, 1);
@@ -132,8 +134,7 @@ class RollupPropertyTest {
   }
 
   /** Rows that are alike in everything, such as two broadcasts without an id, are counted. */
-  static void put(
-      Map<String, Map<String, Object>> rows, String key, Map<String, Object> cells) {
+  static void put(Map<String, Map<String, Object>> rows, String key, Map<String, Object> cells) {
     String free = key;
     while (rows.containsKey(free)) {
       free += " and again";
@@ -143,7 +144,9 @@ class RollupPropertyTest {
 
   private static List<String> keys(Table table) {
     return switch (table) {
-      case BROADCAST -> List.of("day", "channel_id", "stream_id", "from_us", "until_us", "viewer_us", "peak_viewers");
+      case BROADCAST ->
+          List.of(
+              "day", "channel_id", "stream_id", "from_us", "until_us", "viewer_us", "peak_viewers");
       case CHANNEL -> List.of("day", "channel_id");
       case CHANNEL_GAME -> List.of("day", "channel_id", "game_id");
       case GAME -> List.of("day", "game_id");
