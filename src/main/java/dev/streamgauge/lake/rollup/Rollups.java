@@ -137,14 +137,13 @@ public final class Rollups implements AutoCloseable {
     try (Snapshot raw = lake.snapshot();
         DuckDb db = database().duplicate()) {
       DayRollup rollup = new DayRollup(db, raw);
-      NavigableSet<LocalDate> waiting = days(changes, OF_CHANNELS);
-      List<NavigableSet<LocalDate>> portions = portions(raw, waiting);
+      NavigableSet<LocalDate> changed = days(changes, OF_CHANNELS);
+      List<NavigableSet<LocalDate>> portions = portions(raw, changed);
       NavigableSet<LocalDate> extensions = windows(days(changes, EnumSet.of(Kind.EXTENSION)));
       long all = portions.stream().mapToLong(Set::size).sum() + extensions.size();
       long done = 0;
       for (NavigableSet<LocalDate> portion : portions) {
-        waiting.removeAll(portion);
-        channels(rollup, db, portion, waiting, of(changes, OF_CHANNELS, portion));
+        channels(rollup, db, portion, changed, of(changes, OF_CHANNELS, portion));
         done += portion.size();
         progress.reached(done, all);
       }
@@ -164,35 +163,49 @@ public final class Rollups implements AutoCloseable {
   }
 
   /**
-   * @param waiting days whose turn comes later
+   * @param others days that have been made, or whose turn comes later
    */
   private void channels(
       DayRollup rollup,
       DuckDb db,
       NavigableSet<LocalDate> portion,
-      Set<LocalDate> waiting,
+      Set<LocalDate> others,
       List<Change> changes) {
     rollup.broadcasts(portion.first(), portion.last());
-    NavigableSet<LocalDate> days = new TreeSet<>(portion);
+    NavigableSet<LocalDate> days = new TreeSet<>();
     if (changes.stream().anyMatch(change -> change.kind() == Kind.STREAM)) {
       days.addAll(
           rollup.changed(portion.first(), portion.last(), all(Table.BROADCAST), all(Table.EDGE)));
     }
     Set<LocalDate> clips = days(changes, EnumSet.of(Kind.CLIP));
     NavigableSet<LocalDate> far = clips.isEmpty() ? new TreeSet<>() : rollup.clipsMade(clips);
-    days.removeIf(day -> waiting.contains(day) || day.isBefore(open()));
+    days.removeAll(others);
+    days.addAll(portion);
+    days.removeIf(day -> day.isBefore(open()));
     if (!days.isEmpty()) {
       rollup.channels(days);
       writer.write(db, tablesOfChannels(), days, today(), changes);
     }
     far.removeAll(days);
-    far.removeIf(day -> waiting.contains(day) || day.isBefore(open()));
-    for (LocalDate day : far) {
-      NavigableSet<LocalDate> alone = new TreeSet<>(Set.of(day));
-      rollup.broadcasts(day, day);
-      rollup.channels(alone);
-      writer.write(db, List.of(Table.GAME), alone, today(), List.of());
+    far.removeAll(others);
+    far.removeIf(day -> day.isBefore(open()));
+    for (NavigableSet<LocalDate> near : neighbours(far)) {
+      rollup.broadcasts(near.first(), near.last());
+      rollup.channels(near);
+      writer.write(db, List.of(Table.GAME), near, today(), List.of());
     }
+  }
+
+  /** Days in groups of a month at most. */
+  private static List<NavigableSet<LocalDate>> neighbours(NavigableSet<LocalDate> days) {
+    List<NavigableSet<LocalDate>> groups = new ArrayList<>();
+    for (LocalDate day : days) {
+      if (groups.isEmpty() || !sameMonth(groups.getLast().last(), day)) {
+        groups.add(new TreeSet<>());
+      }
+      groups.getLast().add(day);
+    }
+    return groups;
   }
 
   /** The first day of which everything that the tables of channels rest on still takes rows. */
