@@ -18,9 +18,14 @@ import tools.jackson.core.json.JsonFactory;
 /** Writes events as the lines that {@link EventDecoder} reads. */
 public final class EventWriter {
   private static final JsonFactory JSON =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .rootValueSeparator((String) null)
+          .build();
 
   private final JsonGenerator json;
+  private Instant lastAt = Instant.MIN;
+  private String lastAtText = "";
 
   private EventWriter(JsonGenerator json) {
     this.json = json;
@@ -29,8 +34,10 @@ public final class EventWriter {
   /** A batch of these events, in their order. */
   public static EventBatch batch(List<Event> events) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(160 * events.size());
-    for (Event event : events) {
-      write(event, out);
+    try (JsonGenerator json =
+        JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
+      EventWriter writer = new EventWriter(json);
+      events.forEach(writer::line);
     }
     return new EventBatch(events, out.toByteArray());
   }
@@ -39,11 +46,15 @@ public final class EventWriter {
   public static void write(Event event, OutputStream out) {
     try (JsonGenerator json =
         JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
-      json.writeStartObject();
-      new EventWriter(json).fields(event);
-      json.writeEndObject();
-      json.writeRaw('\n');
+      new EventWriter(json).line(event);
     }
+  }
+
+  private void line(Event event) {
+    json.writeStartObject();
+    fields(event);
+    json.writeEndObject();
+    json.writeRaw('\n');
   }
 
   private void fields(Event event) {
@@ -203,13 +214,22 @@ public final class EventWriter {
 
   private void head(String type, Event event) {
     text(TYPE, type);
-    time(AT, event.at());
+    text(AT, at(event.at()));
     text(ID, event.id());
   }
 
   private void head(String type, Event event, String channelId) {
     head(type, event);
     text(CHANNEL_ID, channelId);
+  }
+
+  /** Events that follow each other often share their time. */
+  private String at(Instant at) {
+    if (!at.equals(lastAt)) {
+      lastAt = at;
+      lastAtText = at.toString();
+    }
+    return lastAtText;
   }
 
   private void text(Field field, String value) {

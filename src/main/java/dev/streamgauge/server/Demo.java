@@ -34,6 +34,9 @@ public final class Demo implements AutoCloseable {
   private static final Set<Scope> SCOPES =
       EnumSet.of(Scope.ANALYTICS_GAMES, Scope.ANALYTICS_EXTENSIONS, Scope.USER_READ);
 
+  /** How many batches may be stored and not yet applied: each core then has something to do. */
+  private static final long IN_FLIGHT = 4;
+
   private final Server server;
   private final Simulation simulation;
   private final DemoFile file;
@@ -61,9 +64,11 @@ public final class Demo implements AutoCloseable {
     try {
       Simulation simulation =
           new Simulation(
-              simulated, new LogSink(server.log(), server::awaitApplied), server.clock(), progress);
-      simulation.start();
-      server.afterJumps(simulation::catchUp);
+              simulated,
+              new LogSink(server.log(), position -> server.awaitApplied(position - IN_FLIGHT)),
+              server.clock(),
+              progress);
+      // Before the history keeps the state busy.
       Leads leads = simulation.platform().leads(server.clock().instant());
       DemoFile file =
           earlier.orElseGet(
@@ -71,6 +76,13 @@ public final class Demo implements AutoCloseable {
                   DemoFile.of(
                       adminToken,
                       new Setup(server.identity(), simulation.platform().studios(), leads).run()));
+      simulation.start();
+      server.awaitApplied();
+      server.afterJumps(
+          () -> {
+            simulation.catchUp();
+            server.awaitApplied();
+          });
       DemoFile current = file.now(server.address(), leads);
       current.write(config.data());
       populated.set(true);

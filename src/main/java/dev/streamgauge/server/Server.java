@@ -112,6 +112,7 @@ public final class Server implements AutoCloseable {
     Metrics metrics = closing.add(new Metrics());
     Meters.of(metrics, log, subscriptions, ingest);
 
+    Welcome welcome = new Welcome();
     HttpRouting.Builder routing = HttpRouting.builder();
     if (config.http().requestLog()) {
       routing.addFilter(closing.add(new RequestLog(System.out)));
@@ -120,7 +121,8 @@ public final class Server implements AutoCloseable {
         .addFilter(metrics)
         .register("/health", new Health(subscriptions, prepared, keeper.directory()::publish))
         .get("/metrics", metrics.handler())
-        .get("/", new Welcome())
+        .get("/", welcome)
+        .head("/", welcome)
         .register("/ingest", ingest)
         // Before Kraken, for it answers /kraken/oauth2 too.
         .register(new OauthDoor(identity, key.derive("oauth forms"), config.http().publicUrl()))
@@ -220,6 +222,11 @@ public final class Server implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Returns when every subscriber has applied all that is stored now, or after some seconds. */
+  void awaitApplied() {
+    awaitApplied(log.end() - 1);
   }
 
   /** Returns when every subscriber has applied the batch at a position, or after some seconds. */

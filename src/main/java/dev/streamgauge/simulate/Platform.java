@@ -121,11 +121,11 @@ public final class Platform {
   }
 
   private List<Event> play(Span span, Script samples) {
-    List<Event> events = new ArrayList<>();
+    List<Timed> events = new ArrayList<>();
     Consumer<Event> inside =
         event -> {
           if (span.contains(event.at().getEpochSecond())) {
-            events.add(event);
+            events.add(new Timed(event.at().toEpochMilli(), event));
           }
         };
     profiles.games(cast.games(), span, inside);
@@ -135,9 +135,12 @@ public final class Platform {
         script.play(channel, span, inside);
       }
     }
-    events.sort(Comparator.comparing(Event::at));
-    return events;
+    events.sort(Comparator.comparingLong(Timed::millis));
+    return events.stream().map(Timed::event).toList();
   }
+
+  /** An event beside its time, which is a whole number of milliseconds: quick to put in order. */
+  private record Timed(long millis, Event event) {}
 
   /** Whom and what to look at, at a moment. */
   public Leads leads(Instant at) {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -38,6 +40,7 @@ public final class Simulation implements AutoCloseable {
   private final InstantSource clock;
   private final Consumer<Filled> progress;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private Optional<Day> ahead = Optional.empty();
   private final Thread past = thread("simulate-history", this::fillHistory);
   private final Thread present = thread("simulate-live", this::keepUp);
 
@@ -127,15 +130,34 @@ public final class Simulation implements AutoCloseable {
       return false;
     }
     Instant from = later(begin, midnight(to).minus(Duration.ofDays(1)));
-    List<Event> events = history(from.getEpochSecond(), to.getEpochSecond());
-    Duration done = Duration.between(from, anchor);
+    Day day = ahead.filter(made -> made.is(from, to)).orElseGet(() -> day(from, to));
     boolean finished = from.equals(begin);
+    ahead =
+        finished
+            ? Optional.empty()
+            : Optional.of(day(later(begin, from.minus(Duration.ofDays(1))), from));
+    List<Event> events = day.events().join();
+    Duration done = Duration.between(from, anchor);
     sink.take(
         events,
         new SourceMark(history(), reached.offset(), done.toSeconds(), events.size(), finished));
     progress.accept(
         new Filled(done, Duration.between(begin, anchor), reached.rows() + events.size()));
     return !finished;
+  }
+
+  /** A day of history, made while the day after it is stored. */
+  private record Day(Instant from, Instant to, CompletableFuture<List<Event>> events) {
+    boolean is(Instant otherFrom, Instant otherTo) {
+      return from.equals(otherFrom) && to.equals(otherTo);
+    }
+  }
+
+  private Day day(Instant from, Instant to) {
+    return new Day(
+        from,
+        to,
+        CompletableFuture.supplyAsync(() -> history(from.getEpochSecond(), to.getEpochSecond())));
   }
 
   private Instant begin(Instant anchor) {

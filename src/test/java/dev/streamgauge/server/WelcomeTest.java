@@ -25,6 +25,7 @@ class WelcomeTest {
       assertThat(json.headers().firstValue("Content-Type")).hasValue("application/json");
       assertThat(RunningServer.json(json).path("apis").path("/kraken").asString()).contains("v5");
 
+      assertThat(server.send("HEAD", "/", new byte[0]).statusCode()).isEqualTo(200);
       assertThat(server.get("/nowhere").statusCode()).isEqualTo(404);
     }
   }
