@@ -1,6 +1,7 @@
 package dev.streamgauge;
 
 import dev.streamgauge.cli.AppCommand;
+import dev.streamgauge.cli.CampaignCommand;
 import dev.streamgauge.cli.DemoCommand;
 import dev.streamgauge.cli.ExportCommand;
 import dev.streamgauge.cli.Failures;
@@ -35,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
       ExportCommand.class,
       VerifyCommand.class,
       AppCommand.class,
+      CampaignCommand.class,
       TokenCommand.class,
       UserCommand.class,
       HelpCommand.class,

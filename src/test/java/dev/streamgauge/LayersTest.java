@@ -64,7 +64,7 @@ class LayersTest {
     for (String feature : FEATURES) {
       forbid(feature, packages(FEATURES.stream().filter(other -> !other.equals(feature)).toList()));
       forbid(feature, packages(DOORS));
-      forbid(feature, ROOT + "http..", "io.helidon..");
+      forbid(feature, ROOT + "http..", "io.helidon.webserver..");
     }
   }
 

@@ -109,6 +109,26 @@ public final class DemoCommand implements Callable<Integer> {
             + "\" "
             + url
             + "/kraken/streams/followed");
+    out.println("  what viewers were granted, for the game that hands it out");
+    out.println(
+        "    curl -s "
+            + client
+            + " -H \"Authorization: Bearer "
+            + from(demoFile, "app_token")
+            + "\" '"
+            + url
+            + "/helix/entitlements/drops?first=3'");
+    out.println("  claim what a viewer has earned");
+    out.println(
+        "    curl -s -d '{\"user_id\":\""
+            + file.userId(1)
+            + "\"}' -H \"Authorization: Bearer "
+            + from(demoFile, "admin_token")
+            + "\" "
+            + url
+            + "/manage/v1/drops/"
+            + file.text("drop_id")
+            + "/claims");
     out.println("  six hours later");
     out.println(
         "    curl -s -H \"Authorization: Bearer "

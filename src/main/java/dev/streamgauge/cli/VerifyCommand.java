@@ -1,6 +1,7 @@
 package dev.streamgauge.cli;
 
 import dev.streamgauge.directory.CheckpointCheck;
+import dev.streamgauge.drops.DropsCheck;
 import dev.streamgauge.event.EventDecoder;
 import dev.streamgauge.http.Json;
 import dev.streamgauge.lake.LakeCheck;
@@ -23,7 +24,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,14 +81,8 @@ public final class VerifyCommand implements Callable<Integer> {
     StateReport state = StateCheck.of(data);
     faults.addAll(state.faults());
     Map<String, Long> positions = new HashMap<>(state.positions());
-    try {
-      CheckpointCheck.position(data.resolve("checkpoints"))
-          .ifPresent(position -> positions.put("checkpoints/directory", position));
-    } catch (UncheckedIOException e) {
-      faults.add(
-          "%s: %s; delete it, and it is made again"
-              .formatted(e.getMessage(), e.getCause().getMessage()));
-    }
+    checkpoint("directory", CheckpointCheck::position, positions, faults);
+    checkpoint("drops", DropsCheck::position, positions, faults);
     positions.forEach(
         (name, position) -> {
           if (log.sound() && position > log.end()) {
@@ -109,6 +106,21 @@ public final class VerifyCommand implements Callable<Integer> {
                 EventDecoder::decodeStored,
                 InstantSource.system())) {
       return LakeCheck.of(data.resolve("lake"), state, log);
+    }
+  }
+
+  private void checkpoint(
+      String name,
+      Function<Path, OptionalLong> read,
+      Map<String, Long> positions,
+      List<String> faults) {
+    try {
+      read.apply(data.resolve("checkpoints"))
+          .ifPresent(position -> positions.put("checkpoints/" + name, position));
+    } catch (UncheckedIOException e) {
+      faults.add(
+          "%s: %s; delete it, and it is made again"
+              .formatted(e.getMessage(), e.getCause().getMessage()));
     }
   }
 

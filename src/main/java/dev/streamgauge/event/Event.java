@@ -3,7 +3,10 @@ package dev.streamgauge.event;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One thing that happened on a platform, as a client reported it; every kind is a record. */
+/**
+ * One thing that happened on a platform, as a client reported it, or that changes the meaning of
+ * what follows; every kind is a record.
+ */
 public sealed interface Event
     permits StreamOnline,
         StreamSample,
@@ -17,7 +20,11 @@ public sealed interface Event
         Video,
         Clip,
         ExtensionActivity,
-        Viewer {
+        Viewer,
+        CampaignPublished,
+        CampaignEnded,
+        DropClaimed,
+        ClockTick {
 
   /** When it happened; may lie in the past, and arrival order need not follow it. */
   Instant at();

@@ -81,6 +81,21 @@ public final class EventWriter {
       case Clip clip -> clip(clip);
       case ExtensionActivity activity -> extensionActivity(activity);
       case Viewer viewer -> viewer(viewer);
+      case CampaignPublished campaign -> {
+        head("drop.campaign.publish", event);
+        text(CAMPAIGN_ID, campaign.campaignId());
+        text(DEFINITION, campaign.definition());
+      }
+      case CampaignEnded campaign -> {
+        head("drop.campaign.end", event);
+        text(CAMPAIGN_ID, campaign.campaignId());
+      }
+      case DropClaimed claim -> {
+        head("drop.claim", event);
+        text(DROP_ID, claim.dropId());
+        text(USER_ID, claim.userId());
+      }
+      case ClockTick tick -> head("clock.tick", event);
     }
   }
 

@@ -57,7 +57,10 @@ public enum Field {
   ACTION("action", Kind.TEXT),
   BITS("bits", Kind.COUNT),
   BIRTH_YEAR("birth_year", Kind.COUNT),
-  GENDER("gender", Kind.TEXT);
+  GENDER("gender", Kind.TEXT),
+  CAMPAIGN_ID("campaign_id", Kind.ID),
+  DEFINITION("definition", Kind.TEXT),
+  DROP_ID("drop_id", Kind.ID);
 
   /** What a field's value has to be. */
   public enum Kind {

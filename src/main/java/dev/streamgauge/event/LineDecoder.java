@@ -82,6 +82,18 @@ final class LineDecoder {
       case "clip" -> clip();
       case "extension.activity" -> extensionActivity();
       case "viewer" -> viewer();
+      default -> own(type);
+    };
+  }
+
+  /** The events that we make ourselves are taken from a log, which has no bounds of time. */
+  private Event own(String type) {
+    return switch (latest.equals(Instant.MAX) ? type : "") {
+      case "drop.campaign.publish" ->
+          new CampaignPublished(at(), id(), fields.text(CAMPAIGN_ID), fields.text(DEFINITION));
+      case "drop.campaign.end" -> new CampaignEnded(at(), id(), fields.text(CAMPAIGN_ID));
+      case "drop.claim" -> new DropClaimed(at(), id(), fields.text(DROP_ID), fields.text(USER_ID));
+      case "clock.tick" -> new ClockTick(at(), id());
       default -> throw RefusedLineException.of(TYPE, "is not a known type");
     };
   }

@@ -16,7 +16,6 @@ import java.util.List;
 
 /** The Helix API, and the rules that hold on each of its routes. */
 public final class HelixDoor implements HttpService {
-  private static final List<String> PREFIXES = List.of("/helix", "/mock");
   private static final HeaderName CLIENT_ID = HeaderNames.create("Client-Id");
   private static final Cors CORS =
       new Cors(
@@ -26,17 +25,29 @@ public final class HelixDoor implements HttpService {
 
   private final Identity identity;
   private final RateLimits limits;
+  private final List<String> prefixes;
   private final List<HelixRoute> routes;
 
   public HelixDoor(Identity identity, RateLimits limits, List<HelixRoute> routes) {
+    this(identity, limits, List.of("/helix", "/mock"), routes);
+  }
+
+  /**
+   * The same rules at other addresses, where some clients look.
+   *
+   * @param prefixes what the routes' paths begin with
+   */
+  public HelixDoor(
+      Identity identity, RateLimits limits, List<String> prefixes, List<HelixRoute> routes) {
     this.identity = identity;
     this.limits = limits;
+    this.prefixes = List.copyOf(prefixes);
     this.routes = List.copyOf(routes);
   }
 
   @Override
   public void routing(HttpRules rules) {
-    PREFIXES.forEach(prefix -> routing(rules, prefix));
+    prefixes.forEach(prefix -> routing(rules, prefix));
   }
 
   private void routing(HttpRules rules, String prefix) {

@@ -1,5 +1,8 @@
 package dev.streamgauge.http;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +124,24 @@ public final class Fields {
                 throw refused(name, "must be a whole number from " + min + " to " + max);
               }
               return node.intValue();
+            });
+  }
+
+  /** A time that has to be there. */
+  public Instant time(String name) {
+    return optionalTime(name).orElseThrow(() -> missing(name));
+  }
+
+  /** A time as RFC 3339 has it; none where the field is absent or null. */
+  public Optional<Instant> optionalTime(String name) {
+    return optionalText(name, 40)
+        .map(
+            text -> {
+              try {
+                return OffsetDateTime.parse(text).toInstant();
+              } catch (DateTimeException e) {
+                throw refused(name, "must be a time such as 2026-01-31T20:15:00Z");
+              }
             });
   }
 

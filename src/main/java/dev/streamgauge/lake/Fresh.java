@@ -1,10 +1,14 @@
 package dev.streamgauge.lake;
 
+import dev.streamgauge.event.CampaignEnded;
+import dev.streamgauge.event.CampaignPublished;
 import dev.streamgauge.event.ChannelFollow;
 import dev.streamgauge.event.ChannelProfile;
 import dev.streamgauge.event.ChannelUnfollow;
 import dev.streamgauge.event.ChatMessage;
 import dev.streamgauge.event.Clip;
+import dev.streamgauge.event.ClockTick;
+import dev.streamgauge.event.DropClaimed;
 import dev.streamgauge.event.Event;
 import dev.streamgauge.event.ExtensionActivity;
 import dev.streamgauge.event.Game;
@@ -69,6 +73,14 @@ final class Fresh {
   void clear(long position) {
     rows.values().forEach(Rows::clear);
     end = position;
+  }
+
+  /** Whether an event is a row; what only drops are told by the log is none. */
+  static boolean isRow(Event event) {
+    return switch (event) {
+      case CampaignPublished _, CampaignEnded _, DropClaimed _, ClockTick _ -> false;
+      default -> true;
+    };
   }
 
   void add(StoredBatch batch) {
@@ -150,6 +162,7 @@ final class Fresh {
               .number(viewer.birthYear())
               .text(viewer.gender())
               .text(viewer.country());
+      case CampaignPublished _, CampaignEnded _, DropClaimed _, ClockTick _ -> {}
     }
   }
 

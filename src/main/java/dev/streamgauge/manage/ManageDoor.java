@@ -7,30 +7,32 @@ import dev.streamgauge.http.HttpError;
 import dev.streamgauge.identity.Identity;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Our own API for setting things up, {@code /manage/v1}. */
 public final class ManageDoor implements HttpService {
-  private final HttpService[] resources;
+  private final List<HttpService> resources;
 
   /**
    * @param access knows who the admin is
+   * @param more further resources
    */
-  public ManageDoor(AdminAccess access, Identity identity, FeaturedStore featured) {
-    resources =
-        new HttpService[] {
-          new OrganizationRoutes(access, identity.organizations()),
-          new UserRoutes(access, identity.users()),
-          new AppRoutes(access, identity),
-          new TokenRoutes(access, identity),
-          new GameRoutes(access, identity),
-          new ExtensionRoutes(access, identity),
-          new FeaturedRoutes(access, featured)
-        };
+  public ManageDoor(
+      AdminAccess access, Identity identity, FeaturedStore featured, HttpService... more) {
+    resources = new ArrayList<>(List.of(more));
+    resources.add(new OrganizationRoutes(access, identity.organizations()));
+    resources.add(new UserRoutes(access, identity.users()));
+    resources.add(new AppRoutes(access, identity));
+    resources.add(new TokenRoutes(access, identity));
+    resources.add(new GameRoutes(access, identity));
+    resources.add(new ExtensionRoutes(access, identity));
+    resources.add(new FeaturedRoutes(access, featured));
   }
 
   @Override
   public void routing(HttpRules rules) {
-    rules.register("/manage/v1", resources);
+    rules.register("/manage/v1", resources.toArray(HttpService[]::new));
     rules.any("/manage/*", ErrorAnswers.TWITCH.always(HttpError.notFound()));
   }
 }

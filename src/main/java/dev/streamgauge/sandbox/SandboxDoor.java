@@ -19,19 +19,35 @@ import java.util.TreeSet;
 /** Lets tests move the time, {@code /sandbox}. */
 public final class SandboxDoor implements HttpService {
   private static final Set<String> FIELDS = new TreeSet<>(Set.of("advance", "set"));
+  private static final Set<String> WATCH_FIELDS =
+      new TreeSet<>(Set.of("user_id", "channel_id", "minutes"));
+  private static final int MOST_MINUTES = 1_440;
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
   private final AdminAccess access;
   private final SandboxClock clock;
+  private final Audience audience;
   private final Runnable jumped;
+
+  /** Makes somebody watch. */
+  @FunctionalInterface
+  public interface Audience {
+    /**
+     * A user watches a channel, which stays live, for some minutes from now.
+     *
+     * @throws HttpError 409 where the channel is not live
+     */
+    void watch(String userId, String channelId, int minutes);
+  }
 
   /**
    * @param jumped lets the rest follow a clock that was moved, before the client is told
    */
-  public SandboxDoor(AdminAccess access, SandboxClock clock, Runnable jumped) {
+  public SandboxDoor(AdminAccess access, SandboxClock clock, Audience audience, Runnable jumped) {
     this.access = access;
     this.clock = clock;
+    this.audience = audience;
     this.jumped = jumped;
   }
 
@@ -39,7 +55,23 @@ public final class SandboxDoor implements HttpService {
   public void routing(HttpRules rules) {
     rules
         .get("/sandbox/clock", access.json(request -> now()))
-        .post("/sandbox/clock", access.json(this::move));
+        .post("/sandbox/clock", access.json(this::move))
+        .post("/sandbox/watch", access.json(this::watch));
+  }
+
+  private synchronized byte[] watch(ServerRequest request) {
+    Fields fields = Fields.of(Bodies.read(request, MAX_BODY_BYTES), WATCH_FIELDS);
+    String user = fields.id("user_id");
+    String channel = fields.id("channel_id");
+    int minutes =
+        fields
+            .integer("minutes", 1, MOST_MINUTES)
+            .orElseThrow(() -> fields.refused("minutes", "is missing"));
+    checkLatest(fields, "minutes", clock.instant().plus(Duration.ofMinutes(minutes)));
+    audience.watch(user, channel, minutes);
+    clock.advance(Duration.ofMinutes(minutes));
+    jumped.run();
+    return now();
   }
 
   private synchronized byte[] move(ServerRequest request) {

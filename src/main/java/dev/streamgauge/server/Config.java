@@ -1,6 +1,7 @@
 package dev.streamgauge.server;
 
 import dev.streamgauge.directory.DirectoryConfig;
+import dev.streamgauge.drops.DropsConfig;
 import dev.streamgauge.helix.HelixConfig;
 import dev.streamgauge.ingest.IngestConfig;
 import dev.streamgauge.insights.InsightsConfig;
@@ -33,6 +34,7 @@ public record Config(
     IngestConfig ingest,
     LogConfig log,
     DirectoryConfig directory,
+    DropsConfig drops,
     LakeConfig lake,
     KrakenConfig kraken,
     HelixConfig helix,
@@ -88,6 +90,9 @@ public record Config(
                 settings.duration("directory.offline_after", directory.offlineAfter()),
                 settings.duration("directory.publish_every", directory.publishEvery()),
                 settings.duration("directory.checkpoint_every", directory.checkpointEvery())),
+            new DropsConfig(
+                settings.duration("directory.offline_after", directory.offlineAfter()),
+                settings.duration("drops.checkpoint_every", DropsConfig.DEFAULT.checkpointEvery())),
             new LakeConfig(
                 settings.number("lake.flush_bytes", lake.flushBytes(), 1, 1L << 30),
                 settings.duration("lake.flush_after", lake.flushAfter()),
@@ -128,6 +133,7 @@ public record Config(
         ingest,
         log,
         directory,
+        drops,
         lake,
         kraken,
         helix,

@@ -1,5 +1,6 @@
 package dev.streamgauge.server;
 
+import dev.streamgauge.drops.Campaign;
 import dev.streamgauge.identity.App;
 import dev.streamgauge.identity.Apps;
 import dev.streamgauge.identity.Extension;
@@ -19,6 +20,7 @@ import dev.streamgauge.simulate.Simulation;
 import dev.streamgauge.simulate.SimulationConfig;
 import dev.streamgauge.simulate.Studio;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,13 +71,17 @@ public final class Demo implements AutoCloseable {
               server.clock(),
               progress);
       // Before the history keeps the state busy.
-      Leads leads = simulation.platform().leads(server.clock().instant());
+      Instant now = server.clock().instant();
+      Leads leads = simulation.platform().leads(now);
       DemoFile file =
           earlier.orElseGet(
               () ->
                   DemoFile.of(
                       adminToken,
                       new Setup(server.identity(), simulation.platform().studios(), leads).run()));
+      DemoCampaign demoCampaign = new DemoCampaign(server.drops(), leads, now);
+      Optional<Campaign> active = demoCampaign.active();
+      Campaign campaign = active.orElseGet(demoCampaign::publish);
       simulation.start();
       server.awaitApplied();
       server.afterJumps(
@@ -83,7 +89,10 @@ public final class Demo implements AutoCloseable {
             simulation.catchUp();
             server.awaitApplied();
           });
-      DemoFile current = file.now(server.address(), leads);
+      if (active.isEmpty()) {
+        demoCampaign.play(campaign, server.log());
+      }
+      DemoFile current = file.now(server.address(), leads, campaign);
       current.write(config.data());
       populated.set(true);
       return new Demo(server, simulation, current);

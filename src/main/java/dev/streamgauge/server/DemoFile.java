@@ -1,5 +1,6 @@
 package dev.streamgauge.server;
 
+import dev.streamgauge.drops.Campaign;
 import dev.streamgauge.http.Json;
 import dev.streamgauge.identity.Secrets;
 import dev.streamgauge.simulate.Leads;
@@ -82,7 +83,7 @@ public final class DemoFile {
   }
 
   /** The same with what may differ from start to start. */
-  DemoFile now(String baseUrl, Leads leads) {
+  DemoFile now(String baseUrl, Leads leads, Campaign campaign) {
     ObjectNode now = json.deepCopy();
     now.put("base_url", baseUrl);
     now.put("organization_id", leads.studio().id());
@@ -91,6 +92,9 @@ public final class DemoFile {
     now.put("other_game_id", leads.otherGame().id());
     now.put("extension_id", leads.extension().id());
     now.put("other_extension_id", leads.otherExtension().id());
+    now.put("campaign_id", campaign.id());
+    now.put("drop_id", campaign.drops().getFirst().id());
+    now.put("benefit_id", campaign.drops().getFirst().benefits().getFirst().id());
     now.put("channel_id", leads.live().id());
     now.put("channel_login", leads.live().name());
     now.put("offline_channel_id", leads.offline().id());
@@ -121,5 +125,10 @@ public final class DemoFile {
   public String text(String name) {
     JsonNode node = json.path(name);
     return node.asString("");
+  }
+
+  /** The id of one of its users, in the file's order. */
+  public String userId(int index) {
+    return json.path("users").path(index).path("user_id").asString("");
   }
 }

@@ -3,10 +3,15 @@ package dev.streamgauge.server;
 import dev.streamgauge.directory.DirectoryKeeper;
 import dev.streamgauge.directory.FeaturedStore;
 import dev.streamgauge.directory.Follows;
+import dev.streamgauge.drops.DropsKeeper;
 import dev.streamgauge.event.EventDecoder;
+import dev.streamgauge.eventsub.EventSub;
 import dev.streamgauge.helix.AnalyticsRoutes;
 import dev.streamgauge.helix.Cursors;
+import dev.streamgauge.helix.DropsRoutes;
+import dev.streamgauge.helix.EventSubRoutes;
 import dev.streamgauge.helix.HelixDoor;
+import dev.streamgauge.helix.HelixRoute;
 import dev.streamgauge.helix.RateLimits;
 import dev.streamgauge.helix.ReportDownloads;
 import dev.streamgauge.helix.ReportLinks;
@@ -18,7 +23,6 @@ import dev.streamgauge.identity.ChannelLogins;
 import dev.streamgauge.identity.Identity;
 import dev.streamgauge.ingest.IngestRoutes;
 import dev.streamgauge.ingest.Senders;
-import dev.streamgauge.insights.DropsDay;
 import dev.streamgauge.insights.Insights;
 import dev.streamgauge.kraken.KrakenRoutes;
 import dev.streamgauge.lake.Lake;
@@ -29,6 +33,7 @@ import dev.streamgauge.log.DirectoryLock;
 import dev.streamgauge.log.EventLog;
 import dev.streamgauge.log.SqliteEventLog;
 import dev.streamgauge.log.Subscriptions;
+import dev.streamgauge.manage.DropsManagement;
 import dev.streamgauge.manage.ManageDoor;
 import dev.streamgauge.oauth.OauthDoor;
 import dev.streamgauge.sandbox.SandboxClock;
@@ -39,6 +44,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,6 +64,7 @@ public final class Server implements AutoCloseable {
   private final Identity identity;
   private final AdminToken admin;
   private final Lake lake;
+  private final DropsKeeper drops;
   private final Subscriptions subscriptions;
   private final List<Runnable> followers = new CopyOnWriteArrayList<>();
   private final WebServer web;
@@ -91,14 +98,37 @@ public final class Server implements AutoCloseable {
     lake =
         closing.add(
             new Lake(config.data().resolve("lake"), state, log.begin(), REAL_TIME, config.lake()));
+    EventSub eventSub =
+        closing.add(
+            EventSub.open(
+                state,
+                key.derive("eventsub secrets"),
+                Grants.namesOf(identity),
+                clock,
+                REAL_TIME,
+                config.sandbox().enabled()));
+    drops =
+        closing.add(
+            DropsKeeper.open(
+                config.data().resolve("checkpoints"),
+                state,
+                log,
+                clock,
+                config.drops(),
+                Grants.toldBy(eventSub)));
     subscriptions =
-        closing.add(Subscriptions.start(log, List.of(keeper.directory(), follows, lake)));
+        closing.add(
+            Subscriptions.start(log, List.of(keeper.directory(), follows, drops.drops(), lake)));
     closing.add(new LakeKeeper(lake, config.lake()));
     Rollups rollups = closing.add(new Rollups(lake, state, clock, config.lake()));
     RollupKeeper rollupKeeper = closing.add(new RollupKeeper(rollups, this::awaitLake));
     Insights insights =
         new Insights(
-            rollups, rollupKeeper::bringUpToDate, clock, config.insights(), DropsDay.Source.NOBODY);
+            rollups,
+            rollupKeeper::bringUpToDate,
+            clock,
+            config.insights(),
+            DropFigures.of(drops.days()));
 
     IngestRoutes ingest =
         new IngestRoutes(
@@ -112,6 +142,17 @@ public final class Server implements AutoCloseable {
     Metrics metrics = closing.add(new Metrics());
     Meters.of(metrics, log, subscriptions, ingest);
 
+    RateLimits limits = new RateLimits(config.helix().pointsPerMinute(), REAL_TIME);
+    Cursors cursors = new Cursors(key.derive("helix cursors"));
+    List<HelixRoute> helix = new ArrayList<>();
+    EventSubRoutes webhooks = new EventSubRoutes(identity.organizations(), eventSub, cursors);
+    helix.addAll(webhooks.routes("/eventsub/subscriptions"));
+    helix.addAll(new DropsRoutes(identity.organizations(), drops.entitlements(), cursors).routes());
+
+    helix.addAll(
+        new AnalyticsRoutes(identity, insights, reports, cursors, config.http().publicUrl())
+            .routes());
+
     Welcome welcome = new Welcome();
     HttpRouting.Builder routing = HttpRouting.builder();
     if (config.http().requestLog()) {
@@ -121,6 +162,8 @@ public final class Server implements AutoCloseable {
         .addFilter(metrics)
         .register("/health", new Health(subscriptions, prepared, keeper.directory()::publish))
         .get("/metrics", metrics.handler())
+        .register("/openapi", new OpenApi())
+        .register(new ReportDownloads(identity, insights, reports))
         .get("/", welcome)
         .head("/", welcome)
         .register("/ingest", ingest)
@@ -130,26 +173,30 @@ public final class Server implements AutoCloseable {
             "/kraken",
             new KrakenRoutes(
                 identity, keeper.directory()::snapshot, follows, featured, config.kraken()))
+        .register(new HelixDoor(identity, limits, helix))
         .register(
             new HelixDoor(
+                identity, limits, List.of("/eventsub"), webhooks.routes("/subscriptions")))
+        .register(
+            new ManageDoor(
+                access,
                 identity,
-                new RateLimits(config.helix().pointsPerMinute(), REAL_TIME),
-                new AnalyticsRoutes(
-                        identity,
-                        insights,
-                        reports,
-                        new Cursors(key.derive("helix cursors")),
-                        config.http().publicUrl())
-                    .routes()))
-        .register(new ReportDownloads(identity, insights, reports))
-        .register("/openapi", new ApiPages())
-        .register(new ManageDoor(access, identity, featured));
-    Runnable jumped =
+                featured,
+                new DropsManagement(admin::is, identity, drops, clock)));
+    Runnable settled =
         () -> {
-          followers.forEach(Runnable::run);
+          awaitApplied();
           keeper.directory().publish();
         };
-    movable.ifPresent(moved -> routing.register(new SandboxDoor(access, moved, jumped)));
+    SandboxAudience audience =
+        new SandboxAudience(log, clock, settled, keeper.directory()::snapshot);
+    Runnable jumped =
+        () -> {
+          drops.tick();
+          followers.forEach(Runnable::run);
+          settled.run();
+        };
+    movable.ifPresent(moved -> routing.register(new SandboxDoor(access, moved, audience, jumped)));
     routing.any(ErrorAnswers.TWITCH.always(HttpError.notFound()));
     web = closing.add(listen(config.http(), routing), WebServer::stop);
   }
@@ -210,6 +257,10 @@ public final class Server implements AutoCloseable {
 
   EventLog log() {
     return log;
+  }
+
+  DropsKeeper drops() {
+    return drops;
   }
 
   Identity identity() {

@@ -26,13 +26,18 @@ public final class Bench implements Callable<Integer> {
     PARTS.put("paced", PacedPart::new);
     PARTS.put("kraken", KrakenPart::new);
     PARTS.put("identity", IdentityPart::new);
+    PARTS.put("accrual", AccrualPart::new);
+    PARTS.put("entitlements", EntitlementsPart::new);
     PARTS.put("start", StartPart::new);
     PARTS.put("crash", CrashPart::new);
+    PARTS.put("drops-crash", DropsCrashPart::new);
   }
 
   @Parameters(
       paramLabel = "PART",
-      description = "ingest, paced, kraken, identity, start, crash; default: all")
+      description =
+          "ingest, paced, kraken, identity, accrual, entitlements, start, crash, drops-crash;"
+              + " default: all")
   private List<String> parts = new ArrayList<>();
 
   @Option(names = "--rounds", description = "Rounds a figure. Default: ${DEFAULT-VALUE}")

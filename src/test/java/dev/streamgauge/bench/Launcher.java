@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,8 +45,16 @@ public record Launcher(Workspace workspace, List<String> command) {
   }
 
   ServerProcess serve(Path data, int port) {
+    return serve(data, port, Map.of());
+  }
+
+  /**
+   * @param environment settings that differ from the defaults
+   */
+  ServerProcess serve(Path data, int port, Map<String, String> environment) {
     ProcessBuilder builder =
         builder("serve", "--data", data.toString(), "--port", Integer.toString(port));
+    builder.environment().putAll(environment);
     Path output = data.resolveSibling(data.getFileName() + ".out");
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     return new ServerProcess(workspace.start(builder), port, output);

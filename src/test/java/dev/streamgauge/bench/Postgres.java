@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of its own in the workspace, fed by psql. */
@@ -102,6 +104,73 @@ final class Postgres implements AutoCloseable {
         }
       }
       finish(psql);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A million entitlements, and the indexes that ours has. */
+  void loadEntitlements(int rows) {
+    sql(
+        "CREATE TABLE entitlement (id text PRIMARY KEY, organization_id text NOT NULL, campaign_id"
+            + " text NOT NULL, drop_id text NOT NULL, benefit_id text NOT NULL, user_id text NOT"
+            + " NULL, game_id text NOT NULL, granted_at bigint NOT NULL, status text NOT NULL,"
+            + " updated_at bigint NOT NULL)");
+    sql(
+        "INSERT INTO entitlement SELECT md5(n::text)::uuid::text, 'studio', 'c', 'd',"
+            + " '7f0a2b66-3c6f-4d0f-9a53-0d2d7f1c1a01', (100000000 + n)::text, 'game',"
+            + " 1700000000000 + n, 'CLAIMED', 1700000000000 + n FROM generate_series(1, "
+            + rows
+            + ") AS n");
+    sql("CREATE INDEX ON entitlement (organization_id, granted_at, id)");
+    sql("CREATE INDEX ON entitlement (organization_id, granted_at, id) WHERE status = 'CLAIMED'");
+    sql("CREATE INDEX ON entitlement (organization_id, user_id, granted_at, id)");
+    sql("CREATE INDEX ON entitlement (organization_id, game_id, granted_at, id)");
+    sql("CREATE INDEX ON entitlement (drop_id, user_id)");
+    sql("VACUUM ANALYZE entitlement");
+    sql("CHECKPOINT");
+  }
+
+  /** Transactions a second by pgbench, each of which gives 100 random rows another status. */
+  double updateRate(int rows, int connections, Duration duration) {
+    Path script = workspace.path("update.sql");
+    try {
+      Files.writeString(
+          script,
+          "UPDATE entitlement SET status = CASE status WHEN 'CLAIMED' THEN 'FULFILLED' ELSE"
+              + " 'CLAIMED' END, updated_at = updated_at + 1 WHERE id = ANY (ARRAY(SELECT md5((1 +"
+              + " floor(random() * "
+              + rows
+              + "))::int::text)::uuid::text FROM generate_series(1, 100)));\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return pgbench(
+        "-n",
+        "-M",
+        "prepared",
+        "-f",
+        script.toString(),
+        "-c",
+        Integer.toString(connections),
+        "-j",
+        "1",
+        "-T",
+        Long.toString(duration.toSeconds()));
+  }
+
+  private double pgbench(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(program("pgbench")));
+    command.addAll(List.of(arguments));
+    command.add("postgresql://bench@127.0.0.1:" + port + "/postgres");
+    Process process = workspace.start(new ProcessBuilder(command).redirectErrorStream(true));
+    try {
+      String words = new String(process.getInputStream().readAllBytes(), UTF_8);
+      Matcher rate = Pattern.compile("tps = ([\\d.]+)").matcher(words);
+      if (end(process) != 0 || !rate.find()) {
+        throw new IllegalStateException("pgbench printed something else:\n" + words);
+      }
+      return Double.parseDouble(rate.group(1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

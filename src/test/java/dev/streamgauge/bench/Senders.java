@@ -20,9 +20,18 @@ final class Senders {
   private final ServerProcess server;
   private final App app;
   private final int connections;
+  private final long audience;
   private final AtomicLong numbers = new AtomicLong();
 
   Senders(ServerProcess server, App app, int connections) {
+    this(server, app, connections, WatchBatch.VIEWERS);
+  }
+
+  /**
+   * @param audience how many viewers there are: a prime
+   */
+  Senders(ServerProcess server, App app, int connections, long audience) {
+    this.audience = audience;
     this.server = server;
     this.app = app;
     this.connections = connections;
@@ -98,7 +107,7 @@ final class Senders {
   private void onEach(Sending sending) {
     List<Callable<Void>> tasks = new ArrayList<>();
     for (int i = 0; i < connections; i++) {
-      WatchBatch batch = new WatchBatch(WatchBatch.Form.NDJSON, BATCH, Instant.now());
+      WatchBatch batch = new WatchBatch(WatchBatch.Form.NDJSON, BATCH, Instant.now(), audience);
       tasks.add(
           () -> {
             try (HttpConnection connection = new HttpConnection(server.port())) {

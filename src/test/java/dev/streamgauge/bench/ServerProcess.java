@@ -65,6 +65,15 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Asks with some headers and reads the JSON of the answer. */
+  JsonNode getJson(String path, Map<String, String> headers) {
+    try (HttpConnection connection = new HttpConnection(port)) {
+      return json(connection.get(path, headers));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Asks as an app and reads the JSON of the answer. */
   JsonNode get(String path, App app) {
     try (HttpConnection connection = new HttpConnection(port)) {

@@ -18,10 +18,14 @@ final class WatchBatch {
   private static final int VIEWER_DIGITS = 9;
 
   /** A prime, so that multiplying by anything else visits every viewer once. */
-  private static final long VIEWERS = 899_999_963;
+  static final long VIEWERS = 899_999_963;
 
   private static final long STRIDE = 387_420_489;
-  private static final int CHANNELS = 2_000;
+  private static final long FIRST_CHANNEL = 40_000_000;
+
+  /** How many channels they are spread over. */
+  static final int CHANNELS = 2_000;
+
   private static final List<String> COUNTRIES = List.of("US", "DE", "BR", "FR", "KR", "GB", "ES");
   private static final List<String> PLATFORMS = List.of("web", "ios", "android", "console", "tv");
 
@@ -53,8 +57,17 @@ final class WatchBatch {
   private final byte[] text;
   private final int[] ids;
   private final int[] viewers;
+  private final long audience;
 
   WatchBatch(Form form, int size, Instant at) {
+    this(form, size, at, VIEWERS);
+  }
+
+  /**
+   * @param audience how many viewers there are: a prime
+   */
+  WatchBatch(Form form, int size, Instant at, long audience) {
+    this.audience = audience;
     ids = new int[size];
     viewers = new int[size];
     Random random = new Random(size);
@@ -63,8 +76,9 @@ final class WatchBatch {
       lines.writeBytes(utf8(form.at + at.truncatedTo(ChronoUnit.SECONDS) + form.id));
       ids[i] = lines.size();
       // To the third power, so that few channels have most of the viewers.
-      long channel = 40_000_000 + (long) (CHANNELS * Math.pow(random.nextDouble(), 3));
-      lines.writeBytes(utf8("0".repeat(ID_DIGITS) + form.channel + channel + form.viewer));
+      int channel = (int) (CHANNELS * Math.pow(random.nextDouble(), 3));
+      lines.writeBytes(
+          utf8("0".repeat(ID_DIGITS) + form.channel + channelId(channel) + form.viewer));
       viewers[i] = lines.size();
       lines.writeBytes(utf8("0".repeat(VIEWER_DIGITS)));
       String country = COUNTRIES.get(random.nextInt(COUNTRIES.size()));
@@ -72,6 +86,11 @@ final class WatchBatch {
       lines.writeBytes(utf8(form.rest.formatted(random.nextInt(5) > 0, country, platform)));
     }
     text = lines.toByteArray();
+  }
+
+  /** The id of one of the channels, counted from 0. */
+  static String channelId(int channel) {
+    return Long.toString(FIRST_CHANNEL + channel);
   }
 
   private static byte[] utf8(String words) {
@@ -87,7 +106,7 @@ final class WatchBatch {
     for (int i = 0; i < ids.length; i++) {
       long n = number * ids.length + i;
       write(n, ids[i], ID_DIGITS);
-      write(100_000_000 + n % VIEWERS * STRIDE % VIEWERS, viewers[i], VIEWER_DIGITS);
+      write(100_000_000 + n % audience * STRIDE % audience, viewers[i], VIEWER_DIGITS);
     }
     return text;
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The load generator wrk: one thread, 32 connections. */
+/** The load generator wrk: one thread. */
 final class Wrk {
   private static final Pattern RATE = Pattern.compile("Requests/sec: +([\\d.]+)");
   private static final Pattern P99 = Pattern.compile("99% +([\\d.]+)(us|ms|s|m)");

@@ -79,7 +79,7 @@ class VerifyCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .isEqualTo(
-            "{\"events\":3,\"batches\":3,\"sources\":0,\"lake_rows\":0,\"lake_refused\":0,\"lake_removed\":0,\"faults\":0}");
+            "{\"events\":3,\"batches\":3,\"sources\":0,\"lake_rows\":3,\"lake_refused\":0,\"lake_removed\":0,\"faults\":0}");
     assertThat(run.exit()).isZero();
     assertThat(data.resolve("checkpoints/directory")).exists();
   }
@@ -117,7 +117,7 @@ class VerifyCommandTest {
       delimiter = '|',
       textBlock =
           """
-          UPDATE flyway_schema_history SET version = '99' WHERE version = '3' | of version 99
+          UPDATE flyway_schema_history SET version = '99'                       | of version 99
           DROP TABLE flyway_schema_history                                    | no such table
           UPDATE app SET organization_id = 'nobody'                           | refers to a row of organization
           INSERT OR REPLACE INTO subscriber_position VALUES ('follows', 99)   | seen the log up to position 99

@@ -36,7 +36,13 @@ class SandboxTest {
     AdminAccess access = new AdminAccess("admin"::equals, token -> false);
     server =
         new OauthServer(
-            servers, identity -> new SandboxDoor(access, clock, () -> JUMPS.add(clock.instant())));
+            servers,
+            identity ->
+                new SandboxDoor(
+                    access,
+                    clock,
+                    (user, channel, minutes) -> {},
+                    () -> JUMPS.add(clock.instant())));
   }
 
   @AfterAll

@@ -1,0 +1,104 @@
+package dev.streamgauge.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Drops campaigns. */
+@Command(
+    name = "campaign",
+    description = "Brings drops campaigns in.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "import",
+    subcommands = CampaignCommand.Import.class)
+public final class CampaignCommand {
+
+  /** Takes campaigns as Twitch's own site describes them. */
+  @Command(
+      name = "import",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      description = {
+        "Take drops campaigns from a JSON file, plain or .gz or .zst, as Twitch's own site and the",
+        "lists made from it describe them: games with their campaigns, each with its time-based",
+        "drops. Organizations and games come along. Campaigns come in as drafts; drops that ask",
+        "for subscriptions instead of minutes are left out.",
+      })
+  static final class Import implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The file")
+    private Path file;
+
+    @ArgGroup(multiplicity = "1")
+    private Where where;
+
+    @Option(
+        names = "--token",
+        paramLabel = "TOKEN",
+        defaultValue = "${env:STREAMGAUGE_ADMIN_TOKEN}",
+        description = "The server's admin token; best given as STREAMGAUGE_ADMIN_TOKEN")
+    private String token;
+
+    @Option(names = "--publish", description = "Publish those that are not over, too")
+    private boolean publish;
+
+    @Spec private CommandSpec spec;
+
+    private static final class Where {
+      @Option(names = "--url", paramLabel = "URL", description = "The address of a running server")
+      private URI url;
+
+      @Option(
+          names = "--data",
+          paramLabel = "DIR",
+          description = "The data directory of a server that isn't running")
+      private Path data;
+    }
+
+    @Override
+    public Integer call() {
+      List<ObjectNode> found = TwitchCampaigns.read(file);
+      try (ManageApi api =
+          where.url == null
+              ? ManageApi.of(where.data)
+              : ManageApi.of(where.url, Optional.ofNullable(token).orElse(""))) {
+        return take(found, api);
+      }
+    }
+
+    private int take(List<ObjectNode> found, ManageApi api) {
+      PrintWriter out = spec.commandLine().getOut();
+      int imported = 0;
+      int published = 0;
+      int skipped = 0;
+      for (ObjectNode campaign : found) {
+        TwitchCampaigns.Parts parts = TwitchCampaigns.parts(campaign);
+        String path = "/campaigns/" + parts.id();
+        if (parts.isEmpty()) {
+          out.println("skipped " + parts.name() + ": it has no drop for minutes watched");
+          skipped++;
+          continue;
+        }
+        api.send("PUT", "/organizations/" + parts.organizationId(), parts.organization());
+        api.send("PUT", "/games/" + parts.gameId(), parts.game());
+        api.send("PUT", path, parts.campaign());
+        imported++;
+        if (publish && api.accepts("POST", path + "/publish")) {
+          published++;
+        }
+      }
+      out.printf("imported %d campaigns, %d published, %d skipped%n", imported, published, skipped);
+      out.flush();
+      return 0;
+    }
+  }
+}

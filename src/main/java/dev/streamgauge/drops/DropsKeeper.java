@@ -1,0 +1,160 @@
+package dev.streamgauge.drops;
+
+import dev.streamgauge.event.ClockTick;
+import dev.streamgauge.log.EventLog;
+import dev.streamgauge.state.State;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps drops going: takes them up from the last checkpoint, notes the clock in the log while a
+ * campaign is open, and writes checkpoints, the last of them when it is closed.
+ */
+public final class DropsKeeper implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(DropsKeeper.class.getName());
+  private static final Duration TICK = Duration.ofMinutes(1);
+
+  private final Checkpoint checkpoint;
+  private final Drops drops;
+  private final Announcements announcements;
+  private final InstantSource clock;
+  private final DropsDesk desk;
+  private final Campaigns campaigns;
+  private final Entitlements entitlements;
+  private final Funnels funnels;
+  private final DropsDays days;
+  private final ScheduledExecutorService threads =
+      Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("drops-", 0).daemon().factory());
+
+  private DropsKeeper(
+      Checkpoint checkpoint, Drops drops, State state, EventLog log, InstantSource clock) {
+    this.checkpoint = checkpoint;
+    this.drops = drops;
+    this.clock = clock;
+    announcements = new Announcements(log, drops);
+    campaigns = new Campaigns(state);
+    entitlements = new Entitlements(state, clock);
+    desk = new DropsDesk(drops, campaigns, entitlements, announcements, clock);
+    funnels = new Funnels(drops, state, announcements);
+    days = new DropsDays(drops, state);
+  }
+
+  /**
+   * Opens drops as their checkpoint and the log have them, and begins to keep them. Where the
+   * checkpoint is missing, broken or does not fit the log, they start at the log's beginning.
+   *
+   * @param folder where checkpoints are
+   * @param listener is told of what is granted
+   */
+  public static DropsKeeper open(
+      Path folder,
+      State state,
+      EventLog log,
+      InstantSource clock,
+      DropsConfig config,
+      GrantListener listener) {
+    Checkpoint checkpoint = new Checkpoint(folder.resolve("drops"));
+    Drops drops =
+        restored(checkpoint, state, log, config, listener)
+            .orElseGet(
+                () -> new Drops(state, listener, new Accrual(config.offlineAfter()), log.begin()));
+    DropsKeeper keeper = new DropsKeeper(checkpoint, drops, state, log, clock);
+    keeper.every(config.checkpointEvery(), keeper::save);
+    keeper.every(TICK, keeper::tick);
+    return keeper;
+  }
+
+  private static Optional<Drops> restored(
+      Checkpoint checkpoint,
+      State state,
+      EventLog log,
+      DropsConfig config,
+      GrantListener listener) {
+    if (!checkpoint.exists()) {
+      return Optional.empty();
+    }
+    try {
+      Accrual accrual = new Accrual(config.offlineAfter());
+      long position = checkpoint.read(accrual);
+      if (position >= log.begin() && position <= log.end()) {
+        return Optional.of(new Drops(state, listener, accrual, position));
+      }
+      LOG.log(Level.WARNING, "the checkpoint of drops does not fit the log; rebuilding it");
+    } catch (UncheckedIOException e) {
+      LOG.log(
+          Level.WARNING,
+          "the checkpoint of drops is of no use; rebuilding it: {0}: {1}",
+          e.getMessage(),
+          e.getCause());
+    }
+    return Optional.empty();
+  }
+
+  /** What is kept; it is to be subscribed to the log. */
+  public Drops drops() {
+    return drops;
+  }
+
+  public DropsDesk desk() {
+    return desk;
+  }
+
+  public Campaigns campaigns() {
+    return campaigns;
+  }
+
+  public Entitlements entitlements() {
+    return entitlements;
+  }
+
+  public Funnels funnels() {
+    return funnels;
+  }
+
+  public DropsDays days() {
+    return days;
+  }
+
+  /** Notes the clock in the log, where it matters to a campaign how late a minute comes in. */
+  public void tick() {
+    if (drops.read(Accrual::isOpen)) {
+      announcements.append(new ClockTick(clock.instant(), Optional.empty()));
+    }
+  }
+
+  private synchronized void save() {
+    if (drops.position() != drops.keptPosition()) {
+      checkpoint.write(drops);
+    }
+  }
+
+  /** Writes a last checkpoint; drops must not be fed any more. */
+  @Override
+  public void close() {
+    threads.close();
+    save();
+  }
+
+  private void every(Duration interval, Runnable task) {
+    var _ =
+        threads.scheduleWithFixedDelay(
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "drops could not be kept up; trying again", e);
+              }
+            },
+            interval.toNanos(),
+            interval.toNanos(),
+            TimeUnit.NANOSECONDS);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.streamgauge.drops;
+
+import dev.streamgauge.drops.EntitlementPage.Place;
+import dev.streamgauge.state.State;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** What users were granted, and what the games have handed out. */
+public final class Entitlements {
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Comparator<Entitlement> NEWEST_FIRST =
+      Comparator.comparing(Entitlement::grantedAt)
+          .thenComparing(entitlement -> entitlement.id().toString())
+          .reversed();
+
+  private final State state;
+  private final InstantSource clock;
+
+  Entitlements(State state, InstantSource clock) {
+    this.state = state;
+    this.clock = clock;
+  }
+
+  /** Whether a text has the form of an entitlement's id. */
+  public static boolean isId(String text) {
+    return UUID_TEXT.matcher(text).matches();
+  }
+
+  /** At most {@code size} of the entitlements that a filter lets through, newest first. */
+  public EntitlementPage page(EntitlementFilter filter, Optional<Place> after, int size) {
+    if (filter.organizationIds().isEmpty()) {
+      return new EntitlementPage(List.of(), Optional.empty());
+    }
+    List<Entitlement> found =
+        state.read(
+            handle ->
+                filter.ids().isEmpty()
+                    ? query(handle, filter, after, size + 1)
+                    : named(handle, filter, after, size + 1));
+    if (found.size() <= size) {
+      return new EntitlementPage(found, Optional.empty());
+    }
+    List<Entitlement> page = found.subList(0, size);
+    Entitlement last = page.getLast();
+    return new EntitlementPage(page, Optional.of(new Place(last.grantedAt(), last.id())));
+  }
+
+  private static List<Entitlement> query(
+      Handle handle, EntitlementFilter filter, Optional<Place> after, int most) {
+    try (EntitlementTable table = EntitlementTable.on(handle)) {
+      return table.query(filter, after, most);
+    } catch (SQLException e) {
+      throw new IllegalStateException("entitlements cannot be read", e);
+    }
+  }
+
+  private static List<Entitlement> named(
+      Handle handle, EntitlementFilter filter, Optional<Place> after, int most) {
+    return byIds(handle, filter.ids().stream().filter(Entitlements::isId).map(UUID::fromString))
+        .stream()
+        .filter(filter::includes)
+        .filter(entitlement -> after.map(place -> isBehind(entitlement, place)).orElse(true))
+        .sorted(NEWEST_FIRST)
+        .limit(most)
+        .toList();
+  }
+
+  private static boolean isBehind(Entitlement entitlement, Place place) {
+    int order = entitlement.grantedAt().compareTo(place.grantedAt());
+    return order != 0
+        ? order < 0
+        : entitlement.id().toString().compareTo(place.id().toString()) < 0;
+  }
+
+  private static List<Entitlement> byIds(Handle handle, Stream<UUID> ids) {
+    try (EntitlementTable table = EntitlementTable.on(handle)) {
+      List<Entitlement> found = new ArrayList<>();
+      for (UUID id : ids.distinct().toList()) {
+        table.find(id).ifPresent(found::add);
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException("entitlements cannot be read", e);
+    }
+  }
+
+  /** What a claim of a drop gave, in the order of the drop's benefits; empty where it was none. */
+  List<Entitlement> ofClaim(Drop drop, String userId) {
+    Stream<UUID> ids =
+        drop.benefits().stream().map(benefit -> EntitlementIds.of(drop.id(), benefit.id(), userId));
+    return state.read(handle -> byIds(handle, ids));
+  }
+
+  /**
+   * Sets the status of entitlements; when this returns, it is durable.
+   *
+   * @param ids as the client wrote them; each is answered once
+   * @param organizationIds whose entitlements may be changed
+   * @param userId the only user whose entitlements may be changed
+   */
+  public Updated update(
+      List<String> ids, Fulfilment status, Set<String> organizationIds, Optional<String> userId) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Update update = new Update(status, organizationIds, userId, now);
+    Set<String> distinct = new LinkedHashSet<>(ids);
+    try {
+      return state.write(handle -> update.run(handle, distinct));
+    } catch (RuntimeException e) {
+      return Updated.failed(distinct);
+    }
+  }
+}
