@@ -20,7 +20,7 @@ import java.nio.file.StandardOpenOption;
  * one.
  */
 final class Checkpoint {
-  private static final long FORMAT = 0x5347_4452_4f50_0001L;
+  private static final long FORMAT = 0x5347_4452_4f50_0002L;
   private static final int BUFFER = 1 << 18;
 
   private final Path file;

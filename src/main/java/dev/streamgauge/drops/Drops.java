@@ -66,7 +66,7 @@ public final class Drops implements Subscriber {
         for (Event event : batch.events()) {
           accrual.apply(event);
         }
-        unstored.addAll(accrual.takeChanges());
+        unstored.addAll(accrual.standings().takeChanges());
         applied++;
       }
       store();
@@ -131,7 +131,7 @@ public final class Drops implements Subscriber {
 
   /** How far a user has got with the drops of every campaign they watched. */
   public List<DropProgress> progress(String userId) {
-    return read(drops -> drops.progress(userId));
+    return read(drops -> drops.standings().progress(userId));
   }
 
   /** How many viewers have a minute that counted. */

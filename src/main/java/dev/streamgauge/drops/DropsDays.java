@@ -62,7 +62,7 @@ public final class DropsDays {
           List<DropsDay> days = new ArrayList<>();
           for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
             long number = day.toEpochDay();
-            long[] counts = accrual.days().of(gameId, Math.toIntExact(number));
+            long[] counts = accrual.standings().days().of(gameId, Math.toIntExact(number));
             days.add(
                 new DropsDay(
                     day,
@@ -105,7 +105,7 @@ public final class DropsDays {
   }
 
   private static List<Progress> campaigns(Accrual accrual, String gameId) {
-    return accrual.campaigns().stream()
+    return accrual.standings().campaigns().stream()
         .filter(progress -> progress.campaign().gameId().equals(gameId))
         .toList();
   }

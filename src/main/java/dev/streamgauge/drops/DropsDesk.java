@@ -85,26 +85,31 @@ public final class DropsDesk {
    * @throws TryLaterException where the log or what follows it is behind
    */
   public Claim claim(String dropId, String userId) {
-    if (drops.read(accrual -> accrual.isClaimed(dropId, userId))) {
+    if (drops.read(accrual -> accrual.standings().isClaimed(dropId, userId))) {
       return answer(dropId, userId);
     }
     announcements.catchUp();
     Instant now = now();
-    Optional<Refusal> refusal = drops.read(accrual -> accrual.refusal(dropId, userId, now));
+    Optional<Refusal> refusal =
+        drops.read(accrual -> accrual.standings().refusal(dropId, userId, now));
     if (refusal.isEmpty()) {
       announcements.announce(new DropClaimed(now, Optional.empty(), dropId, userId));
-      refusal = drops.read(accrual -> accrual.refusal(dropId, userId, now));
+      refusal = drops.read(accrual -> accrual.standings().refusal(dropId, userId, now));
     }
     return refusal.<Claim>map(Claim.Refused::new).orElseGet(() -> answer(dropId, userId));
   }
 
   private Claim answer(String dropId, String userId) {
     Drop drop =
-        drops.read(accrual -> accrual.campaignOf(dropId)).orElseThrow().drops().stream()
+        drops.read(accrual -> accrual.standings().campaignOf(dropId)).orElseThrow().drops().stream()
             .filter(candidate -> candidate.id().equals(dropId))
             .findFirst()
             .orElseThrow();
-    return new Claim.Granted(entitlements.ofClaim(drop, userId));
+    List<Entitlement> granted = entitlements.ofClaim(drop, userId);
+    if (granted.size() < drop.benefits().size()) {
+      throw new TryLaterException("What was granted is not stored yet; try again", null);
+    }
+    return new Claim.Granted(granted);
   }
 
   /**
@@ -114,7 +119,7 @@ public final class DropsDesk {
    */
   public List<DropProgress> progress(String userId) {
     announcements.catchUp();
-    return drops.read(accrual -> accrual.progress(userId));
+    return drops.read(accrual -> accrual.standings().progress(userId));
   }
 
   /**
@@ -125,7 +130,7 @@ public final class DropsDesk {
    */
   public List<String> unclaimed(String dropId, int most) {
     announcements.catchUp();
-    return drops.read(accrual -> accrual.unclaimed(dropId, most));
+    return drops.read(accrual -> accrual.standings().unclaimed(dropId, most));
   }
 
   /** The clock to the millisecond, as it is kept. */

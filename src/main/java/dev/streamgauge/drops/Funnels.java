@@ -30,7 +30,7 @@ public final class Funnels {
     return drops
         .read(
             accrual ->
-                accrual.campaigns().stream()
+                accrual.standings().campaigns().stream()
                     .filter(progress -> progress.campaign().id().equals(campaignId))
                     .findFirst()
                     .map(progress -> new Counted(progress.campaign(), progress.counts())))

