@@ -3,9 +3,11 @@ package dev.streamgauge;
 import dev.streamgauge.cli.AppCommand;
 import dev.streamgauge.cli.CampaignCommand;
 import dev.streamgauge.cli.DemoCommand;
+import dev.streamgauge.cli.ExportCommand;
 import dev.streamgauge.cli.Failures;
 import dev.streamgauge.cli.ImportCommand;
 import dev.streamgauge.cli.RehearseCommand;
+import dev.streamgauge.cli.RollupCommand;
 import dev.streamgauge.cli.ServeCommand;
 import dev.streamgauge.cli.SimulateCommand;
 import dev.streamgauge.cli.TokenCommand;
@@ -31,6 +33,8 @@ import picocli.CommandLine.HelpCommand;
       DemoCommand.class,
       ServeCommand.class,
       ImportCommand.class,
+      RollupCommand.class,
+      ExportCommand.class,
       VerifyCommand.class,
       AppCommand.class,
       CampaignCommand.class,

@@ -4,9 +4,14 @@ import dev.streamgauge.directory.CheckpointCheck;
 import dev.streamgauge.drops.DropsCheck;
 import dev.streamgauge.event.EventDecoder;
 import dev.streamgauge.http.Json;
+import dev.streamgauge.lake.LakeCheck;
+import dev.streamgauge.lake.LakeReport;
 import dev.streamgauge.log.DirectoryLock;
 import dev.streamgauge.log.LogCheck;
+import dev.streamgauge.log.LogConfig;
 import dev.streamgauge.log.LogReport;
+import dev.streamgauge.log.SqliteEventLog;
+import dev.streamgauge.state.State;
 import dev.streamgauge.state.StateCheck;
 import dev.streamgauge.state.StateReport;
 import java.io.PrintWriter;
@@ -14,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,11 +62,13 @@ public final class VerifyCommand implements Callable<Integer> {
     try {
       LogReport log = LogCheck.of(data.resolve("log.db"), EventDecoder::decodeStored);
       List<String> faults = faults(log);
+      LakeReport lake = faults.isEmpty() ? lake() : LakeReport.NOTHING;
+      faults.addAll(lake.faults());
       PrintWriter errors = spec.commandLine().getErr();
       faults.forEach(errors::println);
       errors.flush();
       PrintWriter out = spec.commandLine().getOut();
-      out.println(line(log, faults.size()));
+      out.println(line(log, lake, faults.size()));
       out.flush();
       return faults.isEmpty() ? 0 : 1;
     } finally {
@@ -86,6 +94,21 @@ public final class VerifyCommand implements Callable<Integer> {
     return faults;
   }
 
+  private LakeReport lake() {
+    if (!Files.exists(data.resolve("state.db"))) {
+      return LakeReport.NOTHING;
+    }
+    try (State state = State.open(data);
+        SqliteEventLog log =
+            new SqliteEventLog(
+                data.resolve("log.db"),
+                LogConfig.defaults(),
+                EventDecoder::decodeStored,
+                InstantSource.system())) {
+      return LakeCheck.of(data.resolve("lake"), state, log);
+    }
+  }
+
   private void checkpoint(
       String name,
       Function<Path, OptionalLong> read,
@@ -101,7 +124,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static String line(LogReport log, int faults) {
+  private static String line(LogReport log, LakeReport lake, int faults) {
     byte[] json =
         Json.write(
             writer -> {
@@ -109,6 +132,9 @@ public final class VerifyCommand implements Callable<Integer> {
               writer.writeNumberProperty("events", log.events());
               writer.writeNumberProperty("batches", log.batches());
               writer.writeNumberProperty("sources", log.sources());
+              writer.writeNumberProperty("lake_rows", lake.rows());
+              writer.writeNumberProperty("lake_refused", lake.refused());
+              writer.writeNumberProperty("lake_removed", lake.removed());
               writer.writeNumberProperty("faults", faults);
               writer.writeEndObject();
             });

@@ -4,11 +4,17 @@ import dev.streamgauge.directory.DirectoryConfig;
 import dev.streamgauge.drops.DropsConfig;
 import dev.streamgauge.helix.HelixConfig;
 import dev.streamgauge.ingest.IngestConfig;
+import dev.streamgauge.insights.InsightsConfig;
 import dev.streamgauge.kraken.KrakenConfig;
+import dev.streamgauge.lake.Kind;
+import dev.streamgauge.lake.LakeConfig;
 import dev.streamgauge.log.LogConfig;
 import dev.streamgauge.state.MasterKey;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Period;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,8 +35,10 @@ public record Config(
     LogConfig log,
     DirectoryConfig directory,
     DropsConfig drops,
+    LakeConfig lake,
     KrakenConfig kraken,
-    HelixConfig helix) {
+    HelixConfig helix,
+    InsightsConfig insights) {
 
   /**
    * Where the server listens.
@@ -57,6 +65,7 @@ public record Config(
     IngestConfig ingest = IngestConfig.DEFAULT;
     LogConfig log = LogConfig.defaults();
     DirectoryConfig directory = DirectoryConfig.DEFAULT;
+    LakeConfig lake = LakeConfig.DEFAULT;
     Config config =
         new Config(
             new Http(
@@ -84,6 +93,11 @@ public record Config(
             new DropsConfig(
                 settings.duration("directory.offline_after", directory.offlineAfter()),
                 settings.duration("drops.checkpoint_every", DropsConfig.DEFAULT.checkpointEvery())),
+            new LakeConfig(
+                settings.number("lake.flush_bytes", lake.flushBytes(), 1, 1L << 30),
+                settings.duration("lake.flush_after", lake.flushAfter()),
+                settings.number("lake.memory_bytes", lake.memoryBytes(), 64L << 20, 1L << 40),
+                keep(settings)),
             new KrakenConfig(
                 settings.text("kraken.preview_template", KrakenConfig.DEFAULT.previewTemplate())),
             new HelixConfig(
@@ -91,9 +105,21 @@ public record Config(
                     "helix.points_per_minute",
                     HelixConfig.DEFAULT.pointsPerMinute(),
                     1,
-                    1_000_000_000)));
+                    1_000_000_000)),
+            new InsightsConfig(
+                settings.integer("insights.lag_days", InsightsConfig.DEFAULT.lagDays(), 0, 30)));
     settings.refuseUnknown();
     return config;
+  }
+
+  private static Map<Kind, Period> keep(Settings settings) {
+    Map<Kind, Period> keep = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      settings
+          .optionalPeriod("lake.keep." + kind.folder())
+          .ifPresent(period -> keep.put(kind, period));
+    }
+    return keep;
   }
 
   /** The same with a preset admin token. */
@@ -108,8 +134,10 @@ public record Config(
         log,
         directory,
         drops,
+        lake,
         kraken,
-        helix);
+        helix,
+        insights);
   }
 
   @Override

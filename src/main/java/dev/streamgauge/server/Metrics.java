@@ -35,6 +35,8 @@ final class Metrics implements Filter, AutoCloseable {
           "metrics",
           "mock",
           "oauth2",
+          "openapi",
+          "reports",
           "sandbox");
 
   private static final Set<String> METHODS =

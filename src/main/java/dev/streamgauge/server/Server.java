@@ -6,12 +6,15 @@ import dev.streamgauge.directory.Follows;
 import dev.streamgauge.drops.DropsKeeper;
 import dev.streamgauge.event.EventDecoder;
 import dev.streamgauge.eventsub.EventSub;
+import dev.streamgauge.helix.AnalyticsRoutes;
 import dev.streamgauge.helix.Cursors;
 import dev.streamgauge.helix.DropsRoutes;
 import dev.streamgauge.helix.EventSubRoutes;
 import dev.streamgauge.helix.HelixDoor;
 import dev.streamgauge.helix.HelixRoute;
 import dev.streamgauge.helix.RateLimits;
+import dev.streamgauge.helix.ReportDownloads;
+import dev.streamgauge.helix.ReportLinks;
 import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.http.ErrorAnswers;
 import dev.streamgauge.http.HttpError;
@@ -20,7 +23,12 @@ import dev.streamgauge.identity.ChannelLogins;
 import dev.streamgauge.identity.Identity;
 import dev.streamgauge.ingest.IngestRoutes;
 import dev.streamgauge.ingest.Senders;
+import dev.streamgauge.insights.Insights;
 import dev.streamgauge.kraken.KrakenRoutes;
+import dev.streamgauge.lake.Lake;
+import dev.streamgauge.lake.LakeKeeper;
+import dev.streamgauge.lake.rollup.RollupKeeper;
+import dev.streamgauge.lake.rollup.Rollups;
 import dev.streamgauge.log.DirectoryLock;
 import dev.streamgauge.log.EventLog;
 import dev.streamgauge.log.SqliteEventLog;
@@ -55,6 +63,7 @@ public final class Server implements AutoCloseable {
   private final EventLog log;
   private final Identity identity;
   private final AdminToken admin;
+  private final Lake lake;
   private final DropsKeeper drops;
   private final Subscriptions subscriptions;
   private final List<Runnable> followers = new CopyOnWriteArrayList<>();
@@ -86,6 +95,9 @@ public final class Server implements AutoCloseable {
             DirectoryKeeper.open(
                 config.data().resolve("checkpoints"), log, clock, config.directory()));
     Follows follows = new Follows(state, log.begin());
+    lake =
+        closing.add(
+            new Lake(config.data().resolve("lake"), state, log.begin(), REAL_TIME, config.lake()));
     EventSub eventSub =
         closing.add(
             EventSub.open(
@@ -105,11 +117,24 @@ public final class Server implements AutoCloseable {
                 config.drops(),
                 Grants.toldBy(eventSub)));
     subscriptions =
-        closing.add(Subscriptions.start(log, List.of(keeper.directory(), follows, drops.drops())));
+        closing.add(
+            Subscriptions.start(log, List.of(keeper.directory(), follows, drops.drops(), lake)));
+    closing.add(new LakeKeeper(lake, config.lake()));
+    Rollups rollups = closing.add(new Rollups(lake, state, clock, config.lake()));
+    RollupKeeper rollupKeeper = closing.add(new RollupKeeper(rollups, this::awaitLake));
+    Insights insights =
+        new Insights(
+            rollups,
+            rollupKeeper::bringUpToDate,
+            clock,
+            config.insights(),
+            DropFigures.of(drops.days()));
 
     IngestRoutes ingest =
         new IngestRoutes(
             new Senders(identity, admin), new EventDecoder(clock, logins), log, config.ingest());
+
+    ReportLinks reports = new ReportLinks(key.derive("report addresses"), clock);
 
     Chores chores = closing.add(new Chores());
     chores.every(Duration.ofHours(1), identity::deleteExpired);
@@ -124,6 +149,10 @@ public final class Server implements AutoCloseable {
     helix.addAll(webhooks.routes("/eventsub/subscriptions"));
     helix.addAll(new DropsRoutes(identity.organizations(), drops.entitlements(), cursors).routes());
 
+    helix.addAll(
+        new AnalyticsRoutes(identity, insights, reports, cursors, config.http().publicUrl())
+            .routes());
+
     Welcome welcome = new Welcome();
     HttpRouting.Builder routing = HttpRouting.builder();
     if (config.http().requestLog()) {
@@ -134,6 +163,7 @@ public final class Server implements AutoCloseable {
         .register("/health", new Health(subscriptions, prepared, keeper.directory()::publish))
         .get("/metrics", metrics.handler())
         .register("/openapi", new OpenApi())
+        .register(new ReportDownloads(identity, insights, reports))
         .get("/", welcome)
         .head("/", welcome)
         .register("/ingest", ingest)
@@ -237,6 +267,14 @@ public final class Server implements AutoCloseable {
 
   Identity identity() {
     return identity;
+  }
+
+  private void awaitLake() {
+    try {
+      subscriptions.awaitApplied(lake.name(), log.end() - 1, Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Returns when every subscriber has applied all that is stored now, or after some seconds. */

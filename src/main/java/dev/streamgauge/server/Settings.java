@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,6 +130,20 @@ public final class Settings {
         name, "", text -> text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text)));
   }
 
+  Optional<Period> optionalPeriod(String name) {
+    return get(
+        name,
+        "",
+        text -> {
+          Optional<Period> period =
+              text.isEmpty() ? Optional.empty() : Optional.of(Period.parse(text));
+          if (period.filter(some -> some.isNegative() || some.isZero()).isPresent()) {
+            throw new IllegalArgumentException("must be longer than nothing");
+          }
+          return period;
+        });
+  }
+
   /** An address without a slash at its end; an empty one is none. */
   Optional<String> optionalUrl(String name) {
     return get(name, "", text -> text.isEmpty() ? Optional.empty() : Optional.of(url(text)));
@@ -166,7 +181,8 @@ public final class Settings {
     } catch (DateTimeParseException e) {
       throw new ConfigException(
           where
-              + " must be a duration such as PT10M or a time such as 2026-01-31T20:15:00Z, not \""
+              + " must be a duration such as PT10M, a number of days such as P90D, or a time such"
+              + " as 2026-01-31T20:15:00Z, not \""
               + text
               + "\"");
     } catch (IllegalArgumentException | DateTimeException e) {

@@ -77,7 +77,9 @@ class VerifyCommandTest {
   void a_sound_directory_is_counted_in_one_line() {
     Run run = verify();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).isEqualTo("{\"events\":3,\"batches\":3,\"sources\":0,\"faults\":0}");
+    assertThat(run.out())
+        .isEqualTo(
+            "{\"events\":3,\"batches\":3,\"sources\":0,\"lake_rows\":3,\"lake_refused\":0,\"lake_removed\":0,\"faults\":0}");
     assertThat(run.exit()).isZero();
     assertThat(data.resolve("checkpoints/directory")).exists();
   }

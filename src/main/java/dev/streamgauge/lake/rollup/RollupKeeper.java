@@ -1,0 +1,102 @@
+package dev.streamgauge.lake.rollup;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Keeps the daily tables going: those of days that are over by itself, today's when somebody asks,
+ * with a tenth of one core at most.
+ */
+public final class RollupKeeper implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(RollupKeeper.class.getName());
+  private static final Duration PAUSE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final LocalDate FIRST = LocalDate.EPOCH;
+
+  /** While a history is being filled in, days are not made again and again. */
+  private static final int MOST_PUT_OFF = 30;
+
+  private final Rollups rollups;
+  private final Runnable settle;
+  private final Budget budget = new Budget(Duration.ofSeconds(30), 10);
+  private long lastReached;
+  private int putOff;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("rollups").daemon().factory());
+
+  /**
+   * @param settle returns when the lake has taken all that the log holds
+   */
+  public RollupKeeper(Rollups rollups, Runnable settle) {
+    this.rollups = rollups;
+    this.settle = settle;
+    var _ =
+        thread.scheduleWithFixedDelay(
+            this::keepUp, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void keepUp() {
+    try {
+      LocalDate yesterday = rollups.today().minusDays(1);
+      long reached = rollups.unseen(FIRST, yesterday);
+      boolean quiet = reached == lastReached || ++putOff >= MOST_PUT_OFF;
+      lastReached = reached;
+      if (quiet && rollups.stale(FIRST, yesterday)) {
+        putOff = 0;
+        rollups.refresh(FIRST, yesterday, (done, all) -> {});
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "rollups could not be made; trying again in " + PAUSE, e);
+    }
+  }
+
+  /**
+   * Returns when the tables of a stretch show all that had been acknowledged before, or after some
+   * seconds, where a lot has to be made first.
+   */
+  public void bringUpToDate(LocalDate from, LocalDate to) {
+    settle.run();
+    try {
+      thread.submit(() -> refresh(from, to)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException | CancellationException e) {
+      LOG.log(Level.INFO, "a report goes out while rollups are still being made");
+    } catch (ExecutionException e) {
+      LOG.log(Level.WARNING, "rollups could not be made; a report shows what there is", e);
+    }
+  }
+
+  private void refresh(LocalDate from, LocalDate to) {
+    rollups.writeFresh(from, to);
+    LocalDate yesterday = rollups.today().minusDays(1);
+    LocalDate over = to.isAfter(yesterday) ? yesterday : to;
+    if (rollups.stale(from, over)) {
+      rollups.refresh(from, over, (done, all) -> {});
+    }
+    if (budget.left()) {
+      long start = System.nanoTime();
+      if (to.isAfter(yesterday)) {
+        rollups.refresh(rollups.today(), to, (done, all) -> {});
+      } else {
+        rollups.lookBack(to);
+      }
+      budget.spend(Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    thread.close();
+  }
+}

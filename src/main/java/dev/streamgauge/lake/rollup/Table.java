@@ -1,0 +1,42 @@
+package dev.streamgauge.lake.rollup;
+
+import dev.streamgauge.lake.Kind;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** A daily table. Its SQL file says what a row is. */
+public enum Table {
+  BROADCAST("channel_id, from_us", Kind.STREAM, Kind.WATCH),
+  CHANNEL("channel_id, day", Kind.STREAM, Kind.WATCH, Kind.CHAT),
+  CHANNEL_GAME("channel_id, game_id, day", Kind.STREAM, Kind.WATCH, Kind.CHAT),
+  GAME("game_id, day", Kind.STREAM, Kind.WATCH, Kind.CHAT, Kind.CLIP),
+  AUDIENCE("channel_id, day, viewer_id", Kind.WATCH, Kind.STREAM),
+  EDGE("channel_id, day, from_us", Kind.STREAM),
+  EXTENSION("extension_id, day", Kind.EXTENSION);
+
+  private final String order;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
+  private final Set<Kind> kinds;
+
+  Table(String order, Kind first, Kind... others) {
+    this.order = order;
+    this.kinds = Set.copyOf(EnumSet.of(first, others));
+  }
+
+  /** What it is called in SQL and on the command line. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What its rows are sorted by. */
+  String order() {
+    return order;
+  }
+
+  /** Whether rows of a kind change it. */
+  boolean restsOn(Kind kind) {
+    return kinds.contains(kind);
+  }
+}

@@ -1,0 +1,1 @@
+SwaggerUIBundle({ url: `${location.pathname}.yaml`, dom_id: "#api" });
