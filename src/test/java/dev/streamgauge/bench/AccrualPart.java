@@ -40,19 +40,24 @@ final class AccrualPart implements Part {
       for (int game = 0; game < CAMPAIGNS; game++) {
         setup.publish("campaign-" + game, game, false, MINUTES);
       }
-      Senders senders = new Senders(server, setup.app(), CONNECTIONS, VIEWERS);
       setup.goLive(WatchBatch.CHANNELS, CAMPAIGNS);
-      senders.paced(EVENTS_PER_SECOND, WARM_UP);
+      senders(setup, Duration.ZERO).paced(EVENTS_PER_SECOND, WARM_UP);
       server.awaitApplied();
-      for (int round = 0; round < setting.rounds(); round++) {
-        round(server, setup, senders);
+      for (int round = 1; round <= setting.rounds(); round++) {
+        round(server, setup, Duration.ofMinutes(round));
       }
       return report(setup);
     }
   }
 
-  private void round(ServerProcess server, DropsSetup setup, Senders senders) {
-    setup.goLive(WatchBatch.CHANNELS, CAMPAIGNS);
+  private static Senders senders(DropsSetup setup, Duration ahead) {
+    return new Senders(setup.server(), setup.app(), CONNECTIONS, VIEWERS, ahead);
+  }
+
+  /** A round has a minute of its own, so that what was credited before is not sent again. */
+  private void round(ServerProcess server, DropsSetup setup, Duration ahead) {
+    setup.goLive(WatchBatch.CHANNELS, CAMPAIGNS, ahead);
+    Senders senders = senders(setup, ahead);
     long before = sum(setup, "minutes");
     Duration busy = server.processorTime();
     double[] millis = senders.paced(EVENTS_PER_SECOND, ROUND);

@@ -81,8 +81,15 @@ record DropsSetup(ServerProcess server, App app) {
 
   /** Lets channels be live, each in one of the games in turn. */
   void goLive(int channels, int games) {
+    goLive(channels, games, Duration.ZERO);
+  }
+
+  /**
+   * @param ahead how far ahead of the clock
+   */
+  void goLive(int channels, int games, Duration ahead) {
     StringBuilder lines = new StringBuilder();
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = Instant.now().plus(ahead).truncatedTo(ChronoUnit.SECONDS);
     for (int channel = 0; channel < channels; channel++) {
       lines.append(
           """
@@ -93,10 +100,10 @@ record DropsSetup(ServerProcess server, App app) {
     ingest(lines.toString());
   }
 
-  /** Lets viewers with numbers in a row watch the first channel for a minute each. */
+  /** Lets viewers with numbers in a row watch the first channel for a minute each, in turn. */
   void watchOnce(int from, int to) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    for (int start = from; start < to; start += 10_000) {
+    for (int start = from; start < to; start += 10_000, now = now.plusSeconds(1)) {
       StringBuilder lines = new StringBuilder();
       for (int viewer = start; viewer < Math.min(to, start + 10_000); viewer++) {
         lines.append(

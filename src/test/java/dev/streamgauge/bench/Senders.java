@@ -21,17 +21,20 @@ final class Senders {
   private final App app;
   private final int connections;
   private final long audience;
+  private final Duration ahead;
   private final AtomicLong numbers = new AtomicLong();
 
   Senders(ServerProcess server, App app, int connections) {
-    this(server, app, connections, WatchBatch.VIEWERS);
+    this(server, app, connections, WatchBatch.VIEWERS, Duration.ZERO);
   }
 
   /**
    * @param audience how many viewers there are: a prime
+   * @param ahead how far ahead of the clock the minutes lie
    */
-  Senders(ServerProcess server, App app, int connections, long audience) {
+  Senders(ServerProcess server, App app, int connections, long audience, Duration ahead) {
     this.audience = audience;
+    this.ahead = ahead;
     this.server = server;
     this.app = app;
     this.connections = connections;
@@ -107,7 +110,8 @@ final class Senders {
   private void onEach(Sending sending) {
     List<Callable<Void>> tasks = new ArrayList<>();
     for (int i = 0; i < connections; i++) {
-      WatchBatch batch = new WatchBatch(WatchBatch.Form.NDJSON, BATCH, Instant.now(), audience);
+      WatchBatch batch =
+          new WatchBatch(WatchBatch.Form.NDJSON, BATCH, Instant.now().plus(ahead), audience);
       tasks.add(
           () -> {
             try (HttpConnection connection = new HttpConnection(server.port())) {
