@@ -17,7 +17,7 @@ public record LakeConfig(
 
   /** What holds where nothing is configured. */
   public static final LakeConfig DEFAULT =
-      new LakeConfig(32L << 20, Duration.ofMinutes(5), 1L << 30, Map.of());
+      new LakeConfig(32L << 20, Duration.ofMinutes(1), 1L << 30, Map.of());
 
   public LakeConfig {
     if (flushBytes < 1 || memoryBytes < 1) {

@@ -28,6 +28,7 @@ public final class Bench implements Callable<Integer> {
     PARTS.put("identity", IdentityPart::new);
     PARTS.put("accrual", AccrualPart::new);
     PARTS.put("entitlements", EntitlementsPart::new);
+    PARTS.put("rollup", RollupPart::new);
     PARTS.put("start", StartPart::new);
     PARTS.put("crash", CrashPart::new);
     PARTS.put("drops-crash", DropsCrashPart::new);
@@ -36,8 +37,8 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       paramLabel = "PART",
       description =
-          "ingest, paced, kraken, identity, accrual, entitlements, start, crash, drops-crash;"
-              + " default: all")
+          "ingest, paced, kraken, identity, accrual, entitlements, rollup, start, crash,"
+              + " drops-crash; default: all")
   private List<String> parts = new ArrayList<>();
 
   @Option(names = "--rounds", description = "Rounds a figure. Default: ${DEFAULT-VALUE}")

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -11,6 +12,10 @@ import java.util.Random;
  * with what is there.
  */
 public final class CrashRun {
+  /** Rows become parts all the time, so that kills meet the lake while it writes. */
+  private static final Map<String, String> HURRIED =
+      Map.of("STREAMGAUGE_LAKE_FLUSH_BYTES", "20000", "STREAMGAUGE_LAKE_FLUSH_AFTER", "PT0.1S");
+
   private static final int EARLY_EVERY = 5;
   private static final int EARLIEST_LIFE_MILLIS = 1_000;
   private static final int LONGEST_LIFE_MILLIS = 1_000;
@@ -25,7 +30,7 @@ public final class CrashRun {
    * @param connections how many clients send at a time
    */
   public CrashRun(Launcher launcher, Path folder, int connections) {
-    this.launcher = launcher;
+    this.launcher = launcher.with(HURRIED);
     this.data = folder.resolve("data");
     this.connections = connections;
   }

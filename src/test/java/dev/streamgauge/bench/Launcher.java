@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,13 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
  * Starts the product as a user does: in processes of its own.
  *
  * @param command what stands before {@code serve} on the command line
+ * @param settings variables of the environment beside the admin token
  */
-public record Launcher(Workspace workspace, List<String> command) {
+public record Launcher(Workspace workspace, List<String> command, Map<String, String> settings) {
   static final String ADMIN_TOKEN = "admin-of-a-bench-0123456789abcdef0123456789";
 
   /** By the start script of a checkout. */
   public static Launcher ofScript(Workspace workspace, Path home) {
-    return new Launcher(workspace, List.of(home.resolve("streamgauge").toString()));
+    return new Launcher(workspace, List.of(home.resolve("streamgauge").toString()), Map.of());
   }
 
   /** By the packaged jar and the JDK of this process. */
@@ -36,7 +40,13 @@ public record Launcher(Workspace workspace, List<String> command) {
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "-jar",
-            jar.toString()));
+            jar.toString()),
+        Map.of());
+  }
+
+  /** The same with settings in the environment. */
+  public Launcher with(Map<String, String> more) {
+    return new Launcher(workspace, command, more);
   }
 
   /** A server over a data directory, on a free port; it has been started and need not be ready. */
@@ -83,11 +93,48 @@ public record Launcher(Workspace workspace, List<String> command) {
     }
   }
 
+  /** How a command ended that was successful. */
+  record Ended(double seconds, double mostResidentMiB) {}
+
+  /** Runs a command to its end. */
+  Ended run(String... arguments) {
+    long start = System.nanoTime();
+    Path output = workspace.path("command.out");
+    Process process =
+        workspace.start(
+            builder(arguments).redirectErrorStream(true).redirectOutput(output.toFile()));
+    double most = 0;
+    try {
+      while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+        most = Math.max(most, mostResidentMiB(process, output));
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      if (process.exitValue() != 0) {
+        throw new IllegalStateException(Files.readString(output));
+      }
+      return new Ended(seconds, most);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Nothing, where it has just ended. */
+  private static double mostResidentMiB(Process process, Path output) {
+    try {
+      return new ServerProcess(process, 0, output).mostResidentMiB();
+    } catch (UncheckedIOException | NoSuchElementException e) {
+      return 0;
+    }
+  }
+
   private ProcessBuilder builder(String... arguments) {
     List<String> all = new ArrayList<>(command);
     all.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(all);
     builder.environment().put("STREAMGAUGE_ADMIN_TOKEN", ADMIN_TOKEN);
+    builder.environment().putAll(settings);
     return builder;
   }
 

@@ -176,6 +176,31 @@ final class Postgres implements AutoCloseable {
     }
   }
 
+  /** Makes a table and fills it from a CSV file with a header. */
+  void load(String table, String columns, Path csv) {
+    script("DROP TABLE IF EXISTS " + table + "; CREATE TABLE " + table + " (" + columns + ")");
+    script("\\copy " + table + " FROM '" + csv + "' (FORMAT csv, HEADER)");
+  }
+
+  /** Runs a script. */
+  void script(String text) {
+    Process psql = start(psql("-f", "-"));
+    try (OutputStream out = psql.getOutputStream()) {
+      out.write(text.getBytes(UTF_8));
+      out.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    finish(psql);
+  }
+
+  /** How many seconds a script takes. */
+  double timed(String text) {
+    long start = System.nanoTime();
+    script(text);
+    return (System.nanoTime() - start) / 1e9;
+  }
+
   private void awaitReady() {
     while (end(start(psql("-c", "SELECT 1"))) != 0) {
       if (!process.isAlive()) {

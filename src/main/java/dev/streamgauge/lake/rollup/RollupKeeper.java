@@ -27,6 +27,10 @@ public final class RollupKeeper implements AutoCloseable {
   private final Rollups rollups;
   private final Runnable settle;
   private final Budget budget = new Budget(Duration.ofSeconds(30), 10);
+
+  /** So many are looked at in no time, while somebody waits. */
+  private static final long FEW_SAMPLES = 20_000;
+
   private long lastReached;
   private int putOff;
   private final ScheduledExecutorService thread =
@@ -53,6 +57,11 @@ public final class RollupKeeper implements AutoCloseable {
       if (quiet && rollups.stale(FIRST, yesterday)) {
         putOff = 0;
         rollups.refresh(FIRST, yesterday, (done, all) -> {});
+      }
+      if (quiet && budget.left()) {
+        long start = System.nanoTime();
+        rollups.lookBack(yesterday, Long.MAX_VALUE);
+        budget.spend(Duration.ofNanos(System.nanoTime() - start));
       }
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "rollups could not be made; trying again in " + PAUSE, e);
@@ -88,7 +97,7 @@ public final class RollupKeeper implements AutoCloseable {
       if (to.isAfter(yesterday)) {
         rollups.refresh(rollups.today(), to, (done, all) -> {});
       } else {
-        rollups.lookBack(to);
+        rollups.lookBack(to, FEW_SAMPLES);
       }
       budget.spend(Duration.ofNanos(System.nanoTime() - start));
     }

@@ -87,9 +87,9 @@ public final class Rollups implements AutoCloseable {
     };
   }
 
-  /** Has rows of a stretch written that are in memory only. */
+  /** Has rows written that are in memory only and of the days that a stretch rests on. */
   void writeFresh(LocalDate from, LocalDate to) {
-    if (lake.holdsFresh(from.minusDays(EXTENSION_WINDOW), to.plusDays(REACH))) {
+    if (lake.holdsFresh(from.minusDays(EXTENSION_WINDOW), to)) {
       lake.flush();
     }
   }
@@ -97,15 +97,23 @@ public final class Rollups implements AutoCloseable {
   /**
    * Makes days up to one anew that broadcasts reach into which were only seen after it: what is
    * live over midnight is told the day after.
+   *
+   * @param mostRows nothing is done where more samples would have to be read
    */
-  synchronized void lookBack(LocalDate to) {
+  synchronized void lookBack(LocalDate to, long mostRows) {
     LocalDate after = to.plusDays(1);
-    if (manifest.changes().stream()
-        .noneMatch(
-            change ->
-                change.kind() == Kind.STREAM
-                    && change.day().isAfter(to)
-                    && !change.day().isAfter(to.plusDays(REACH)))) {
+    if (lake.holdsFresh(after, to.plusDays(REACH))) {
+      if (rows(Kind.STREAM, after, to.plusDays(REACH)) > mostRows) {
+        return;
+      }
+      lake.flush();
+    }
+    boolean seenLater =
+        manifest.changes().stream()
+            .filter(change -> change.kind() == Kind.STREAM)
+            .anyMatch(
+                change -> change.day().isAfter(to) && !change.day().isAfter(to.plusDays(REACH)));
+    if (!seenLater || rows(Kind.STREAM, to.minusDays(REACH), to.plusDays(REACH)) > mostRows) {
       return;
     }
     try (Snapshot raw = lake.snapshot();
@@ -143,6 +151,9 @@ public final class Rollups implements AutoCloseable {
       long all = portions.stream().mapToLong(Set::size).sum() + extensions.size();
       long done = 0;
       for (NavigableSet<LocalDate> portion : portions) {
+        if (Thread.currentThread().isInterrupted()) {
+          return; // the server stops; what is left has not been forgotten
+        }
         channels(rollup, db, portion, changed, of(changes, OF_CHANNELS, portion));
         done += portion.size();
         progress.reached(done, all);
@@ -283,6 +294,12 @@ public final class Rollups implements AutoCloseable {
         .flatMap(kind -> raw.parts(kind, day, day).stream())
         .mapToLong(part -> part.rows())
         .sum();
+  }
+
+  private long rows(Kind kind, LocalDate from, LocalDate to) {
+    try (Snapshot raw = lake.snapshot()) {
+      return raw.parts(kind, from, to).stream().mapToLong(part -> part.rows()).sum();
+    }
   }
 
   /** Makes all days of a stretch anew that have rows, from the raw ones. */
