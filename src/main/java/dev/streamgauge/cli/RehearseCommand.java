@@ -1,6 +1,8 @@
 package dev.streamgauge.cli;
 
+import dev.streamgauge.event.ChannelProfile;
 import dev.streamgauge.event.Event;
+import dev.streamgauge.event.StreamSample;
 import dev.streamgauge.event.ViewerWatch;
 import dev.streamgauge.server.Config;
 import dev.streamgauge.server.Demo;
@@ -23,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -39,6 +43,9 @@ import picocli.CommandLine.Command;
 public final class RehearseCommand implements Callable<Integer> {
   private static final int ROUNDS = 40;
   private static final int EVENTS = 5_000;
+  private static final int CHANNELS = 5_000;
+  private static final int FIRST_CHANNEL = 90_000_000;
+  private static final int STARTS = 4;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -49,8 +56,10 @@ public final class RehearseCommand implements Callable<Integer> {
       try (Demo demo = Demo.start(config, small, filled -> {})) {
         use(demo.file());
       }
-      // Once more, from the checkpoint this time.
-      Server.start(config).close();
+      // Again and again, from the checkpoint this time.
+      for (int start = 0; start < STARTS; start++) {
+        Server.start(config).close();
+      }
     } finally {
       delete(data);
     }
@@ -71,8 +80,10 @@ public final class RehearseCommand implements Callable<Integer> {
     URI server = URI.create(demo.text("base_url"));
     try (EventPost post = new EventPost(server, demo.text("ingest_token"));
         HttpClient client = HttpClient.newHttpClient()) {
+      post.send(profiles());
       for (int round = 0; round < ROUNDS; round++) {
         post.send(minutes(round));
+        post.send(samples(round));
         for (String path : List.of("streams?limit=25", "streams/summary", "streams/featured")) {
           ask(client, server.resolve("/kraken/" + path), demo.text("client_id"));
         }
@@ -95,6 +106,64 @@ public final class RehearseCommand implements Callable<Integer> {
                     Optional.empty(),
                     Optional.of("web")))
         .toList();
+  }
+
+  private static List<Event> profiles() {
+    Instant now = Instant.now();
+    return channels()
+        .<Event>mapToObj(
+            i ->
+                new ChannelProfile(
+                    now,
+                    Optional.empty(),
+                    Integer.toString(FIRST_CHANNEL + i),
+                    "rehearsal_" + i,
+                    Optional.of("Rehearsal " + i),
+                    Optional.of("Plays whatever channel " + i + " likes."),
+                    Optional.of("en"),
+                    Optional.of("en"),
+                    Optional.of(now),
+                    Optional.of(i % 20 == 0),
+                    Optional.of(false),
+                    Optional.of("https://example.org/logo/" + i),
+                    Optional.of("https://example.org/offline/" + i),
+                    Optional.of("https://example.org/banner/" + i),
+                    Optional.empty(),
+                    Optional.of("https://example.org/" + i),
+                    OptionalLong.of(i),
+                    OptionalLong.of(i),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
+        .toList();
+  }
+
+  private static List<Event> samples(int round) {
+    Instant now = Instant.now();
+    return channels()
+        .<Event>mapToObj(
+            i ->
+                new StreamSample(
+                    now,
+                    Optional.empty(),
+                    Integer.toString(FIRST_CHANNEL + i),
+                    (i + round) % 1_000,
+                    Optional.of(Integer.toString(FIRST_CHANNEL + i)),
+                    Optional.empty(),
+                    Optional.of("Game " + i % 100),
+                    Optional.of("What channel " + i + " plays"),
+                    Optional.of("en"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalLong.of(1080),
+                    OptionalDouble.of(60),
+                    OptionalLong.of(0)))
+        .toList();
+  }
+
+  private static IntStream channels() {
+    return IntStream.range(0, CHANNELS);
   }
 
   private static void ask(HttpClient client, URI address, String clientId)

@@ -33,6 +33,19 @@ final class Groups {
     return group == null ? List.of() : Collections.unmodifiableList(Arrays.asList(group));
   }
 
+  /** Groups by the same thing of these streams, which are ranked. */
+  Groups ofAll(LiveStream[] ranked) {
+    Map<String, List<LiveStream>> byKey = new HashMap<>();
+    for (LiveStream stream : ranked) {
+      keyOf
+          .apply(stream)
+          .ifPresent(key -> byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(stream));
+    }
+    Map<String, LiveStream[]> all = new HashMap<>();
+    byKey.forEach((key, own) -> all.put(key, own.toArray(NO_STREAMS)));
+    return new Groups(keyOf, all);
+  }
+
   Groups after(List<Change> changes) {
     Map<String, List<Change>> byKey = new HashMap<>();
     for (Change change : changes) {

@@ -49,7 +49,26 @@ public final class Snapshot {
     this.languages = languages;
   }
 
+  /** A first one: nothing is there to merge with. */
+  private Snapshot of(LiveStream[] streams) {
+    LiveStream[] all = streams.clone();
+    Arrays.sort(all, LiveStream.RANK);
+    Totals sum = Totals.NONE;
+    for (LiveStream stream : all) {
+      sum = sum.plus(stream.share());
+    }
+    LiveStream[] alive =
+        sum.channels() == all.length
+            ? all
+            : Arrays.stream(all).filter(Snapshot::isLive).toArray(LiveStream[]::new);
+    return new Snapshot(
+        all, alive, ChannelIndex.of(all), sum, games.ofAll(all), languages.ofAll(all));
+  }
+
   Snapshot after(List<Change> inAnyOrder) {
+    if (ranked.length == 0) {
+      return of(inAnyOrder.stream().flatMap(c -> c.after().stream()).toArray(LiveStream[]::new));
+    }
     List<Change> changes = inAnyOrder.stream().sorted(Change.RANK).toList();
     LiveStream[] next = Ranking.after(ranked, changes);
     Totals sum = totals;
@@ -66,8 +85,12 @@ public final class Snapshot {
   }
 
   private LiveStream[] liveAfter(List<Change> changes) {
-    Predicate<LiveStream> isLive = stream -> Kind.LIVE.includes(stream.type());
-    return Ranking.after(live, changes.stream().map(change -> change.among(isLive)).toList());
+    return Ranking.after(
+        live, changes.stream().map(change -> change.among(Snapshot::isLive)).toList());
+  }
+
+  private static boolean isLive(LiveStream stream) {
+    return Kind.LIVE.includes(stream.type());
   }
 
   /** The stream that a channel sends, found by the channel's number. */

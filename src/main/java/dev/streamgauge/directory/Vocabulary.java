@@ -15,9 +15,9 @@ final class Vocabulary {
 
   private final Map<String, Latest<GameName>> games = new HashMap<>();
   private final Set<String> renamed = new HashSet<>();
-  private final Interner<GameRef> refs = new Interner<>();
-  private final Interner<GameName> names = new Interner<>();
-  private final Interner<String> languages = new Interner<>();
+  private final Memo<GameRef, GameRef> refs = Memo.interning();
+  private final Memo<String, GameName> names = new Memo<>(GameName::of);
+  private final Memo<String, String> languages = Memo.interning();
 
   Optional<GameRef> game(Optional<String> id, Optional<String> name) {
     if (id.isEmpty() && name.isEmpty()) {
@@ -34,7 +34,7 @@ final class Vocabulary {
   }
 
   Optional<String> language(Optional<String> language) {
-    return languages.of(language);
+    return language.map(languages::of);
   }
 
   void learn(Game game) {
@@ -43,7 +43,7 @@ final class Vocabulary {
 
   private void learn(String id, String name, Instant at) {
     Latest<GameName> known = games.getOrDefault(id, Latest.nothing());
-    Latest<GameName> now = known.or(Optional.of(names.of(GameName.of(name))), at);
+    Latest<GameName> now = known.or(Optional.of(names.of(name)), at);
     games.put(id, now);
     if (!now.get().equals(known.get())) {
       renamed.add(id);
@@ -54,7 +54,7 @@ final class Vocabulary {
   Optional<GameName> nameOf(GameRef ref) {
     return ref.id()
         .flatMap(id -> games.getOrDefault(id, Latest.nothing()).get())
-        .or(() -> ref.name().map(GameName::of).map(names::of));
+        .or(() -> ref.name().map(names::of));
   }
 
   /** The ids whose names changed since the last call. */

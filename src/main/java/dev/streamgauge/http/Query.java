@@ -62,7 +62,8 @@ public final class Query {
 
   /** The first value of a parameter. */
   public Optional<String> first(String name) {
-    return all(name).stream().findFirst();
+    List<String> all = values.get(name);
+    return all == null ? Optional.empty() : Optional.of(all.getFirst());
   }
 
   /** All values of a parameter, in order. */

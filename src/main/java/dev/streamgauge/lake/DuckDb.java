@@ -35,6 +35,10 @@ public final class DuckDb implements AutoCloseable {
     Properties settings = new Properties();
     settings.setProperty("threads", Integer.toString(threads));
     settings.setProperty("memory_limit", memoryBytes / 1024 + "KiB");
+    // Freed memory goes back to the system, for it is needed a few times an hour.
+    settings.setProperty("allocator_flush_threshold", "4MiB");
+    settings.setProperty("allocator_bulk_deallocation_flush_threshold", "8MiB");
+    settings.setProperty("allocator_background_threads", "true");
     settings.setProperty("temp_directory", spill.toString());
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");

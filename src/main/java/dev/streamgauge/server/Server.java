@@ -47,6 +47,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -84,16 +85,18 @@ public final class Server implements AutoCloseable {
                 EventDecoder::decodeStored,
                 REAL_TIME));
 
+    CompletableFuture<DirectoryKeeper> directory =
+        closing.addAside(
+            () ->
+                DirectoryKeeper.open(
+                    config.data().resolve("checkpoints"), log, clock, config.directory()));
+
     ChannelLogins logins = new ChannelLogins(state, clock);
     identity = new Identity(state, logins, clock);
     admin = AdminToken.prepare(state, config.adminToken());
     AdminAccess access =
         new AdminAccess(admin::is, token -> identity.authenticate(token).isPresent());
     FeaturedStore featured = new FeaturedStore(state);
-    DirectoryKeeper keeper =
-        closing.add(
-            DirectoryKeeper.open(
-                config.data().resolve("checkpoints"), log, clock, config.directory()));
     Follows follows = new Follows(state, log.begin());
     lake =
         closing.add(
@@ -116,6 +119,7 @@ public final class Server implements AutoCloseable {
                 clock,
                 config.drops(),
                 Grants.toldBy(eventSub)));
+    DirectoryKeeper keeper = directory.join();
     subscriptions =
         closing.add(
             Subscriptions.start(log, List.of(keeper.directory(), follows, drops.drops(), lake)));
@@ -138,6 +142,7 @@ public final class Server implements AutoCloseable {
 
     Chores chores = closing.add(new Chores());
     chores.every(Duration.ofHours(1), identity::deleteExpired);
+    HeapKeeper.ofThisProcess().ifPresent(heap -> chores.every(Duration.ofSeconds(10), heap::check));
 
     Metrics metrics = closing.add(new Metrics());
     Meters.of(metrics, log, subscriptions, ingest);
@@ -160,12 +165,7 @@ public final class Server implements AutoCloseable {
     }
     routing
         .addFilter(metrics)
-        .register("/health", new Health(subscriptions, prepared, keeper.directory()::publish))
-        .get("/metrics", metrics.handler())
-        .register("/openapi", new OpenApi())
-        .register(new ReportDownloads(identity, insights, reports))
-        .get("/", welcome)
-        .head("/", welcome)
+        // Routes are tried in turn: what is asked most comes first.
         .register("/ingest", ingest)
         // Before Kraken, for it answers /kraken/oauth2 too.
         .register(new OauthDoor(identity, key.derive("oauth forms"), config.http().publicUrl()))
@@ -173,6 +173,12 @@ public final class Server implements AutoCloseable {
             "/kraken",
             new KrakenRoutes(
                 identity, keeper.directory()::snapshot, follows, featured, config.kraken()))
+        .register("/health", new Health(subscriptions, prepared, keeper.directory()::publish))
+        .get("/metrics", metrics.handler())
+        .register("/openapi", new OpenApi())
+        .register(new ReportDownloads(identity, insights, reports))
+        .get("/", welcome)
+        .head("/", welcome)
         .register(new HelixDoor(identity, limits, helix))
         .register(
             new HelixDoor(

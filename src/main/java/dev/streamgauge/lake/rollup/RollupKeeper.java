@@ -19,6 +19,7 @@ public final class RollupKeeper implements AutoCloseable {
   private static final Logger LOG = System.getLogger(RollupKeeper.class.getName());
   private static final Duration PAUSE = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
   private static final LocalDate FIRST = LocalDate.EPOCH;
 
   /** While a history is being filled in, days are not made again and again. */
@@ -45,26 +46,36 @@ public final class RollupKeeper implements AutoCloseable {
     this.settle = settle;
     var _ =
         thread.scheduleWithFixedDelay(
-            this::keepUp, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            () -> tried(this::keepUp), PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+    var _ =
+        thread.scheduleWithFixedDelay(
+            () -> tried(this::lookBack),
+            BETWEEN_LOOKS.toSeconds(),
+            BETWEEN_LOOKS.toSeconds(),
+            TimeUnit.SECONDS);
   }
 
   private void keepUp() {
+    LocalDate yesterday = rollups.today().minusDays(1);
+    long reached = rollups.unseen(FIRST, yesterday);
+    boolean quiet = reached == lastReached || ++putOff >= MOST_PUT_OFF;
+    lastReached = reached;
+    if (quiet && rollups.stale(FIRST, yesterday)) {
+      putOff = 0;
+      rollups.refresh(FIRST, yesterday, (done, all) -> {});
+    }
+  }
+
+  /** Takes in what broadcasts of today change of yesterday; reports of it do so themselves. */
+  private void lookBack() {
+    rollups.lookBack(rollups.today().minusDays(1), Long.MAX_VALUE);
+  }
+
+  private static void tried(Runnable task) {
     try {
-      LocalDate yesterday = rollups.today().minusDays(1);
-      long reached = rollups.unseen(FIRST, yesterday);
-      boolean quiet = reached == lastReached || ++putOff >= MOST_PUT_OFF;
-      lastReached = reached;
-      if (quiet && rollups.stale(FIRST, yesterday)) {
-        putOff = 0;
-        rollups.refresh(FIRST, yesterday, (done, all) -> {});
-      }
-      if (quiet && budget.left()) {
-        long start = System.nanoTime();
-        rollups.lookBack(yesterday, Long.MAX_VALUE);
-        budget.spend(Duration.ofNanos(System.nanoTime() - start));
-      }
+      task.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "rollups could not be made; trying again in " + PAUSE, e);
+      LOG.log(Level.WARNING, "rollups could not be made; they are tried again", e);
     }
   }
 
