@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * <p>A new one is written aside, made durable and renamed, so that there is always a whole one.
  */
 final class Checkpoint {
-  private static final long FORMAT = 0x5347_4449_5200_0002L;
+  private static final long FORMAT = 0x5347_4449_5200_0003L;
   private static final int BLOCK = 1 << 20;
   private static final int LONGEST_BLOCK = 16 * BLOCK;
 

@@ -40,20 +40,19 @@ final class StateReader {
     }
     return new Profile(
         moment(),
-        text(),
-        text(),
-        text(),
+        texts(),
         language(),
         language(),
         flag() ? moment() : null,
         flag() ? flag() : null,
         flag() ? flag() : null,
-        text(),
-        text(),
-        text(),
-        text(),
-        text(),
         flag() ? in.getLong() : null);
+  }
+
+  private Texts texts() {
+    byte[] packed = new byte[in.getInt()];
+    in.get(packed);
+    return Texts.unpacked(packed);
   }
 
   private Broadcast broadcast() {

@@ -39,19 +39,14 @@ final class StateWriter {
       return;
     }
     moment(profile.at());
-    text(profile.login());
-    text(profile.displayName());
-    text(profile.description());
+    byte[] texts = profile.texts().packed();
+    out.writeInt(texts.length);
+    out.write(texts);
     text(profile.language());
     text(profile.broadcasterLanguage());
     optional(profile.createdAt(), this::moment);
     optional(profile.partner(), out::writeBoolean);
     optional(profile.mature(), out::writeBoolean);
-    text(profile.logo());
-    text(profile.videoBanner());
-    text(profile.profileBanner());
-    text(profile.profileBannerBackgroundColor());
-    text(profile.url());
     optional(profile.views(), out::writeLong);
   }
 
