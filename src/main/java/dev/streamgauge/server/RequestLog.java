@@ -6,7 +6,6 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.io.PrintStream;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -26,6 +25,11 @@ final class RequestLog implements Filter, AutoCloseable {
   private final PrintStream out;
   private final Thread writer;
 
+  /** Of all the requests that end in one millisecond, the first makes the text of it. */
+  private record Stamp(long millis, String text) {}
+
+  private volatile Stamp stamp = new Stamp(0, "");
+
   RequestLog(PrintStream out) {
     this.out = out;
     this.writer = Thread.ofPlatform().name("request-log").daemon().start(this::write);
@@ -41,8 +45,18 @@ final class RequestLog implements Filter, AutoCloseable {
     }
   }
 
-  private static String line(RoutingRequest request, RoutingResponse response, long nanos) {
-    return Instant.now().truncatedTo(ChronoUnit.MILLIS)
+  private String now() {
+    long millis = System.currentTimeMillis();
+    Stamp last = stamp;
+    if (last.millis() != millis) {
+      last = new Stamp(millis, Instant.ofEpochMilli(millis).toString());
+      stamp = last;
+    }
+    return last.text();
+  }
+
+  private String line(RoutingRequest request, RoutingResponse response, long nanos) {
+    return now()
         + " "
         + request.prologue().method().text()
         + " "
