@@ -88,10 +88,14 @@ final class LineDecoder {
     return !fields.has(CHANNEL_ID) && fields.has(CHANNEL_LOGIN);
   }
 
+  /** What the parser found, without the names of its own settings. */
   private static String reason(JacksonException e) {
-    String message = e.getOriginalMessage().strip();
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    return e.getOriginalMessage()
+        .strip()
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceAll(" \\(start marker at .*|, from `[^`]*`", "");
   }
 
   private Event event(String type) {

@@ -47,8 +47,7 @@ public final class Json {
         return object;
       }
     } catch (JacksonException e) {
-      throw HttpError.badRequest(
-          "The body is not valid JSON: " + firstLine(e.getOriginalMessage()));
+      throw HttpError.badRequest("The body is not valid JSON: " + reason(e));
     }
     throw HttpError.badRequest("The body must be one JSON object");
   }
@@ -63,8 +62,12 @@ public final class Json {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
   }
 
-  private static String firstLine(String text) {
-    int end = text.indexOf('\n');
-    return end < 0 ? text : text.substring(0, end);
+  /** What the parser found, without the names of its own settings. */
+  private static String reason(JacksonException e) {
+    return e.getOriginalMessage()
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceAll(" \\(start marker at .*|, from `[^`]*`", "");
   }
 }

@@ -13,26 +13,27 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LakeKeeper implements AutoCloseable {
   private static final Logger LOG = System.getLogger(LakeKeeper.class.getName());
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final int PAUSES_A_WORK = 9;
 
   private final Lake lake;
+  private final Duration pause;
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(
           2, Thread.ofPlatform().name("lake-keeper-", 0).daemon().factory());
 
   public LakeKeeper(Lake lake, LakeConfig config) {
     this.lake = lake;
+    this.pause = config.keepUpEvery();
     long flushAfter = config.flushAfter().toMillis();
     var _ =
         threads.scheduleWithFixedDelay(
             () -> tried(lake::flush), flushAfter, flushAfter, TimeUnit.MILLISECONDS);
-    tidyAfter(FIRST_PAUSE);
+    tidyAfter(pause);
   }
 
-  private void tidyAfter(Duration pause) {
+  private void tidyAfter(Duration idle) {
     if (!threads.isShutdown()) {
-      var _ = threads.schedule(this::tidy, pause.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = threads.schedule(this::tidy, idle.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -41,7 +42,7 @@ public final class LakeKeeper implements AutoCloseable {
     tried(lake::removeOld);
     tried(lake::compact);
     Duration worked = Duration.ofNanos(System.nanoTime() - start).multipliedBy(PAUSES_A_WORK);
-    tidyAfter(worked.compareTo(FIRST_PAUSE) > 0 ? worked : FIRST_PAUSE);
+    tidyAfter(worked.compareTo(pause) > 0 ? worked : pause);
   }
 
   private static void tried(Runnable task) {

@@ -96,6 +96,7 @@ public record Config(
             new LakeConfig(
                 settings.number("lake.flush_bytes", lake.flushBytes(), 1, 1L << 30),
                 settings.duration("lake.flush_after", lake.flushAfter()),
+                settings.duration("lake.keep_up_every", lake.keepUpEvery()),
                 settings.number("lake.memory_bytes", lake.memoryBytes(), 64L << 20, 1L << 40),
                 keep(settings)),
             new KrakenConfig(

@@ -1,5 +1,10 @@
 package dev.streamgauge.server;
 
+import dev.streamgauge.directory.Featured;
+import dev.streamgauge.directory.Filter;
+import dev.streamgauge.directory.Kind;
+import dev.streamgauge.directory.LiveStream;
+import dev.streamgauge.directory.Snapshot;
 import dev.streamgauge.drops.Campaign;
 import dev.streamgauge.identity.App;
 import dev.streamgauge.identity.Apps;
@@ -21,6 +26,7 @@ import dev.streamgauge.simulate.SimulationConfig;
 import dev.streamgauge.simulate.Studio;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +44,8 @@ public final class Demo implements AutoCloseable {
 
   /** How many batches may be stored and not yet applied: each core then has something to do. */
   private static final long IN_FLIGHT = 4;
+
+  private static final int FEATURED = 20;
 
   private final Server server;
   private final Simulation simulation;
@@ -92,6 +100,9 @@ public final class Demo implements AutoCloseable {
       if (active.isEmpty()) {
         demoCampaign.play(campaign, server.log());
       }
+      if (server.featured().entries().isEmpty()) {
+        server.featured().replace(frontPage(server.live()));
+      }
       DemoFile current = file.now(server.address(), leads, campaign);
       current.write(config.data());
       populated.set(true);
@@ -100,6 +111,24 @@ public final class Demo implements AutoCloseable {
       server.close();
       throw e;
     }
+  }
+
+  /** The most watched channels: enough of them for some to be live at any hour. */
+  private static List<Featured> frontPage(Snapshot live) {
+    List<Featured> entries = new ArrayList<>();
+    for (LiveStream stream : live.find(Filter.of(Kind.LIVE)).stream().limit(FEATURED).toList()) {
+      String name = stream.displayName().orElse(stream.channelId());
+      entries.add(
+          new Featured(
+              stream.channelId(),
+              FEATURED - entries.size(),
+              name,
+              "<p>" + name + " is among the most watched of this demo.</p>",
+              "",
+              false,
+              true));
+    }
+    return entries;
   }
 
   public DemoFile file() {

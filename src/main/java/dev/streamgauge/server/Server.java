@@ -1,8 +1,10 @@
 package dev.streamgauge.server;
 
+import dev.streamgauge.directory.Directory;
 import dev.streamgauge.directory.DirectoryKeeper;
 import dev.streamgauge.directory.FeaturedStore;
 import dev.streamgauge.directory.Follows;
+import dev.streamgauge.directory.Snapshot;
 import dev.streamgauge.drops.DropsKeeper;
 import dev.streamgauge.event.EventDecoder;
 import dev.streamgauge.eventsub.EventSub;
@@ -64,6 +66,8 @@ public final class Server implements AutoCloseable {
   private final EventLog log;
   private final Identity identity;
   private final AdminToken admin;
+  private final FeaturedStore featured;
+  private final Directory directory;
   private final Lake lake;
   private final DropsKeeper drops;
   private final Subscriptions subscriptions;
@@ -85,7 +89,7 @@ public final class Server implements AutoCloseable {
                 EventDecoder::decodeStored,
                 REAL_TIME));
 
-    CompletableFuture<DirectoryKeeper> directory =
+    CompletableFuture<DirectoryKeeper> opening =
         closing.addAside(
             () ->
                 DirectoryKeeper.open(
@@ -96,7 +100,7 @@ public final class Server implements AutoCloseable {
     admin = AdminToken.prepare(state, config.adminToken());
     AdminAccess access =
         new AdminAccess(admin::is, token -> identity.authenticate(token).isPresent());
-    FeaturedStore featured = new FeaturedStore(state);
+    featured = new FeaturedStore(state);
     Follows follows = new Follows(state, log.begin());
     lake =
         closing.add(
@@ -119,13 +123,13 @@ public final class Server implements AutoCloseable {
                 clock,
                 config.drops(),
                 Grants.toldBy(eventSub)));
-    DirectoryKeeper keeper = directory.join();
+    directory = opening.join().directory();
     subscriptions =
-        closing.add(
-            Subscriptions.start(log, List.of(keeper.directory(), follows, drops.drops(), lake)));
+        closing.add(Subscriptions.start(log, List.of(directory, follows, drops.drops(), lake)));
     closing.add(new LakeKeeper(lake, config.lake()));
     Rollups rollups = closing.add(new Rollups(lake, state, clock, config.lake()));
-    RollupKeeper rollupKeeper = closing.add(new RollupKeeper(rollups, this::awaitLake));
+    RollupKeeper rollupKeeper =
+        closing.add(new RollupKeeper(rollups, config.lake().keepUpEvery(), this::awaitLake));
     Insights insights =
         new Insights(
             rollups,
@@ -171,9 +175,8 @@ public final class Server implements AutoCloseable {
         .register(new OauthDoor(identity, key.derive("oauth forms"), config.http().publicUrl()))
         .register(
             "/kraken",
-            new KrakenRoutes(
-                identity, keeper.directory()::snapshot, follows, featured, config.kraken()))
-        .register("/health", new Health(subscriptions, prepared, keeper.directory()::publish))
+            new KrakenRoutes(identity, directory::snapshot, follows, featured, config.kraken()))
+        .register("/health", new Health(subscriptions, prepared, directory::publish))
         .get("/metrics", metrics.handler())
         .register("/openapi", new OpenApi())
         .register(new ReportDownloads(identity, insights, reports))
@@ -189,18 +192,12 @@ public final class Server implements AutoCloseable {
                 identity,
                 featured,
                 new DropsManagement(admin::is, identity, drops, clock)));
-    Runnable settled =
-        () -> {
-          awaitApplied();
-          keeper.directory().publish();
-        };
-    SandboxAudience audience =
-        new SandboxAudience(log, clock, settled, keeper.directory()::snapshot);
+    SandboxAudience audience = new SandboxAudience(log, clock, this::live, directory::snapshot);
     Runnable jumped =
         () -> {
           drops.tick();
           followers.forEach(Runnable::run);
-          settled.run();
+          live();
         };
     movable.ifPresent(moved -> routing.register(new SandboxDoor(access, moved, audience, jumped)));
     routing.any(ErrorAnswers.TWITCH.always(HttpError.notFound()));
@@ -265,6 +262,17 @@ public final class Server implements AutoCloseable {
 
   EventLog log() {
     return log;
+  }
+
+  FeaturedStore featured() {
+    return featured;
+  }
+
+  /** What is live, with all that is stored now. */
+  Snapshot live() {
+    awaitApplied();
+    directory.publish();
+    return directory.snapshot();
   }
 
   DropsKeeper drops() {

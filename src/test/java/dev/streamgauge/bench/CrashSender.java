@@ -3,6 +3,7 @@ package dev.streamgauge.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class CrashSender {
   static final int CHANNELS = 20;
+  private static final int LATE_EVERY = 20;
   private static final int MOST_EVENTS = 400;
 
   private final int number;
@@ -134,13 +136,15 @@ final class CrashSender {
     }
   }
 
-  /** Minutes watched, and now and then news of one of its channels. */
+  /** Minutes watched, now and then those of yesterday, and news of some of its channels. */
   private String batch(int batch, int size) {
     now = later(now);
+    Instant watched = batch % LATE_EVERY == 0 ? now.minus(Duration.ofDays(1)) : now;
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < size; i++) {
+      Instant at = i < CHANNELS ? now : watched;
       lines
-          .append("{\"id\":\"" + eventId(number, batch, i) + "\",\"at\":\"" + now + "\"")
+          .append("{\"id\":\"" + eventId(number, batch, i) + "\",\"at\":\"" + at + "\"")
           .append(",\"channel_id\":\"" + channelId(number, i % CHANNELS) + "\"")
           .append(i < CHANNELS ? news(batch) : watch())
           .append("}\n");

@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /** The rollups' own SQL files as one script for PostgreSQL, with the functions that it lacks. */
 final class PostgresRollup {
   private static final Path FOLDER = Path.of("src/main/resources/rollup");
+  private static final Set<String> VIEWS = Set.of("watch_hashed", "watch_marked", "watch_minute");
+
   private static final List<String> STEPS =
       List.of(
           "evidence",
@@ -17,6 +20,10 @@ final class PostgresRollup {
           "tile",
           "day_tile",
           "stretch",
+          "watch_hashed",
+          "repeated_id",
+          "repeated_minute",
+          "watch_marked",
           "watch_minute",
           "viewing",
           "curve",
@@ -52,7 +59,7 @@ final class PostgresRollup {
         """
             .formatted(day, day.toEpochDay(), day.toEpochDay() + 1));
     for (String step : STEPS) {
-      boolean view = step.equals("watch_minute");
+      boolean view = VIEWS.contains(step);
       script.append(view ? "CREATE TEMP VIEW " : "CREATE TEMP TABLE ").append(step);
       script.append(" AS ").append(read("steps/" + step)).append(";\n");
       if (!view) {

@@ -368,6 +368,28 @@ class AnalyticsTest {
   }
 
   @Test
+  void a_download_is_good_for_five_minutes() {
+    String url = data(member, "/helix/analytics/games?game_id=g1").get(0).path("URL").asString();
+    String path = url.substring(server.address().length());
+
+    advance("PT4M59S");
+    assertThat(server.get(path).statusCode()).isEqualTo(200);
+    advance("PT2S");
+    assertThat(server.get(path).statusCode()).isEqualTo(403);
+  }
+
+  private static void advance(String duration) {
+    HttpResponse<String> answer =
+        server.send(
+            "POST",
+            "/sandbox/clock",
+            ("{\"advance\":\"" + duration + "\"}").getBytes(UTF_8),
+            "Authorization",
+            "Bearer " + RunningServer.ADMIN);
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void a_late_event_is_in_the_next_report() {
     StringBuilder lines = new StringBuilder();
     line(

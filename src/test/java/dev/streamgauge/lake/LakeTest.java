@@ -140,7 +140,11 @@ class LakeTest {
   void a_day_older_than_is_kept_is_sealed_and_its_files_go_a_month_later() {
     LakeConfig month =
         new LakeConfig(
-            1 << 20, Duration.ofMinutes(1), 1L << 28, Map.of(Kind.CHAT, Period.ofDays(30)));
+            1 << 20,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(10),
+            1L << 28,
+            Map.of(Kind.CHAT, Period.ofDays(30)));
     try (State state = State.open(data);
         Lake lake = open(state, month)) {
       lake.apply(batch(1, "a", DAY));

@@ -8,15 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A file system of four megabytes, mounted for one child process in name spaces of its own; left
- * out where the system doesn't let a user have them.
- */
 final class DiskFullTest {
   @TempDir private Path directory;
 
@@ -59,35 +53,15 @@ final class DiskFullTest {
 
   @Test
   void a_log_on_a_full_disk_goes_on_when_space_is_made() throws Exception {
-    assumeTrue(mayMount(), "no user name spaces here");
-    ProcessBuilder child = ChildJvm.of(Child.class, directory);
-    child.command(onSmallDisk(child.command()));
+    SmallDisk disk = new SmallDisk(directory, 4);
+    assumeTrue(disk.mayMount(), "no user name spaces here");
 
-    assertThat(ChildJvm.run(child).lines())
+    assertThat(disk.run(Child.class).lines())
         .contains(
             "refused after some: true",
             "refused again: true",
             "read: true",
             "stored more: true",
             "sound: true true");
-  }
-
-  private boolean mayMount() throws InterruptedException {
-    try {
-      return ChildJvm.run(new ProcessBuilder(onSmallDisk(List.of("echo", "mounted"))))
-          .contains("mounted");
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private List<String> onSmallDisk(List<String> command) {
-    String mount = "mount -t tmpfs -o size=4m tmpfs \"$0\" && exec \"$@\"";
-    List<String> wrapped =
-        new ArrayList<>(
-            List.of(
-                "unshare", "--map-root-user", "--mount", "sh", "-c", mount, directory.toString()));
-    wrapped.addAll(command);
-    return wrapped;
   }
 }

@@ -42,6 +42,7 @@ class AccessTest {
 
   @TempDir static Path data;
   private static RunningServer server;
+  private static String client;
 
   /** Tokens that are good for little or nothing, by what is wrong with them. */
   private static final Map<String, String> TOKENS = new LinkedHashMap<>();
@@ -49,7 +50,7 @@ class AccessTest {
   @BeforeAll
   static void start() {
     server = new RunningServer(data, Map.of("sandbox.enabled", "true"));
-    String client = server.app(false);
+    client = server.app(false);
     TOKENS.put("garbage", "garbage");
     TOKENS.put("expired", server.token(client, ",\"expires_in\":1"));
     send("POST /sandbox/clock", RunningServer.ADMIN, "{\"advance\":\"PT2S\"}");
@@ -101,6 +102,42 @@ class AccessTest {
     return Stream.concat(
         Stream.of(refused(route, "nobody", 400, "No client id specified")),
         TOKENS.keySet().stream().map(who -> refused(route, who, 401, message)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> reports_are_for_who_allowed_them() {
+    return Stream.of("/helix", "/mock")
+        .flatMap(
+            prefix ->
+                Stream.of("games", "extensions")
+                    .flatMap(
+                        kind -> {
+                          String route = "GET " + prefix + "/analytics/" + kind;
+                          return Stream.of(
+                              refusedAs(route, "nobody", 401),
+                              refusedAs(route, "garbage", 401),
+                              refusedAs(route, "expired", 401),
+                              refusedAs(route, "revoked", 401),
+                              refusedAs(route, "an app", kind.equals("games") ? 403 : 401),
+                              refusedAs(route, "a user", 401));
+                        }));
+  }
+
+  /** As a client of Helix sends it, which names itself too. */
+  private static DynamicTest refusedAs(String route, String who, int status) {
+    return DynamicTest.dynamicTest(
+        route + ": " + who,
+        () -> {
+          String token = TOKENS.getOrDefault(who, "");
+          String[] headers =
+              token.isEmpty()
+                  ? new String[] {"Client-Id", client}
+                  : new String[] {"Client-Id", client, "Authorization", "Bearer " + token};
+          HttpResponse<String> answer =
+              server.send("GET", route.substring("GET ".length()), new byte[0], headers);
+          assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+          assertThat(json(answer).path("status").asInt()).isEqualTo(status);
+        });
   }
 
   private static DynamicTest refused(String route, String who, int status, String message) {

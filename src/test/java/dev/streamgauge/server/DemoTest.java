@@ -73,6 +73,8 @@ class DemoTest {
       assertThat(status(address + "/health/ready")).isEqualTo(200);
       assertThat(body(address + "/kraken/streams/summary", demo.file().text("client_id")))
           .doesNotContain("\"channels\":0");
+      assertThat(body(address + "/kraken/streams/featured", demo.file().text("client_id")))
+          .contains("\"priority\":20", "is among the most watched of this demo");
     }
   }
 }

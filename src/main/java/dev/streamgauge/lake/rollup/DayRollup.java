@@ -135,9 +135,8 @@ final class DayRollup {
     db.execute("CREATE OR REPLACE TEMP VIEW " + kind.folder() + " AS " + raw.rows(kind, from, to));
   }
 
-  /** Those that are read once only are not gathered in memory. */
   private void step(String name) {
-    String what = name.equals("watch_minute") ? "VIEW" : "TABLE";
+    String what = Script.VIEWS.contains(name) ? "VIEW" : "TABLE";
     db.execute("CREATE OR REPLACE TEMP " + what + " " + name + " AS " + Script.step(name));
   }
 }

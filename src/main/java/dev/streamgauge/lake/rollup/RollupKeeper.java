@@ -17,13 +17,12 @@ import java.util.concurrent.TimeoutException;
  */
 public final class RollupKeeper implements AutoCloseable {
   private static final Logger LOG = System.getLogger(RollupKeeper.class.getName());
-  private static final Duration PAUSE = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
   private static final LocalDate FIRST = LocalDate.EPOCH;
 
   /** While a history is being filled in, days are not made again and again. */
-  private static final int MOST_PUT_OFF = 30;
+  private static final int MOST_PUT_OFF = 60;
 
   private final Rollups rollups;
   private final Runnable settle;
@@ -39,14 +38,15 @@ public final class RollupKeeper implements AutoCloseable {
           Thread.ofPlatform().name("rollups").daemon().factory());
 
   /**
+   * @param pause how long to wait before days are looked for again that have changed
    * @param settle returns when the lake has taken all that the log holds
    */
-  public RollupKeeper(Rollups rollups, Runnable settle) {
+  public RollupKeeper(Rollups rollups, Duration pause, Runnable settle) {
     this.rollups = rollups;
     this.settle = settle;
     var _ =
         thread.scheduleWithFixedDelay(
-            () -> tried(this::keepUp), PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+            () -> tried(this::keepUp), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     var _ =
         thread.scheduleWithFixedDelay(
             () -> tried(this::lookBack),

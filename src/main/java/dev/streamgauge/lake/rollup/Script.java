@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** The SQL files, in {@code resources/rollup}. */
 final class Script {
@@ -13,7 +14,20 @@ final class Script {
 
   /** What the tables of channels and games are made of, in the order in which it is made. */
   static final List<String> STEPS =
-      List.of("day_tile", "stretch", "watch_minute", "viewing", "curve", "message");
+      List.of(
+          "day_tile",
+          "stretch",
+          "watch_hashed",
+          "repeated_id",
+          "repeated_minute",
+          "watch_marked",
+          "watch_minute",
+          "viewing",
+          "curve",
+          "message");
+
+  /** Those that are too large to be gathered in memory, and read again where they are needed. */
+  static final Set<String> VIEWS = Set.of("watch_hashed", "watch_marked", "watch_minute");
 
   /** Functions that Spark has under these names. */
   static final List<String> FUNCTIONS =
