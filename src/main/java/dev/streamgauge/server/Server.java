@@ -77,10 +77,6 @@ public final class Server implements AutoCloseable {
   private Server(Config config, BooleanSupplier prepared) {
     this.config = config;
     closing.add(DirectoryLock.take(config.data()));
-    State state = closing.add(State.open(config.data()));
-    MasterKey key = MasterKey.of(config.data(), config.masterKey());
-    Optional<SandboxClock> movable = sandboxClock(config.sandbox(), state);
-    clock = movable.<InstantSource>map(Function.identity()).orElse(REAL_TIME);
     log =
         closing.add(
             new SqliteEventLog(
@@ -88,12 +84,22 @@ public final class Server implements AutoCloseable {
                 config.log(),
                 EventDecoder::decodeStored,
                 REAL_TIME));
-
+    // What takes longest begins first; it needs no clock before it has read its checkpoint.
+    CompletableFuture<InstantSource> known = new CompletableFuture<>();
     CompletableFuture<DirectoryKeeper> opening =
         closing.addAside(
             () ->
                 DirectoryKeeper.open(
-                    config.data().resolve("checkpoints"), log, clock, config.directory()));
+                    config.data().resolve("checkpoints"),
+                    log,
+                    () -> known.join().instant(),
+                    config.directory()));
+
+    State state = closing.add(State.open(config.data()));
+    MasterKey key = MasterKey.of(config.data(), config.masterKey());
+    Optional<SandboxClock> movable = sandboxClock(config.sandbox(), state);
+    clock = movable.<InstantSource>map(Function.identity()).orElse(REAL_TIME);
+    known.complete(clock);
 
     ChannelLogins logins = new ChannelLogins(state, clock);
     identity = new Identity(state, logins, clock);

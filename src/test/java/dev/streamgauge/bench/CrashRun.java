@@ -16,11 +16,11 @@ public final class CrashRun {
   private static final Map<String, String> HURRIED =
       Map.of(
           "STREAMGAUGE_LAKE_FLUSH_BYTES",
-          "20000",
+          "200000",
           "STREAMGAUGE_LAKE_FLUSH_AFTER",
           "PT0.1S",
           "STREAMGAUGE_LAKE_KEEP_UP_EVERY",
-          "PT0.05S");
+          "PT0.25S");
 
   private static final int EARLY_EVERY = 5;
   private static final int EARLIEST_LIFE_MILLIS = 1_000;
