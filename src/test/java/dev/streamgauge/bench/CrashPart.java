@@ -20,7 +20,7 @@ final class CrashPart implements Part {
                     .formatted(CONNECTIONS)
                 + " batch with the same key until it is acknowledged.",
             "The server is killed at a random moment, one time in five before it is ready, and started"
-                + " again; the lake writes, merges and rolls up parts all the while. At the end every event of every acknowledged batch has to be in the log once,"
+                + " again; the lake writes parts all the while. At the end every event of every acknowledged batch has to be in the log once,"
                 + " `verify` has to find the data sound (rows of the lake against the log, too), and the directory has to say what the log says.",
             "This is the end of a process, not of a machine: what the system had taken for the disk is"
                 + " still written."),
