@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Parameters as a query or a form carries them: {@code +} is a space, a name may come again. */
@@ -58,6 +59,11 @@ public final class Query {
     } catch (IllegalArgumentException e) {
       throw HttpError.badRequest("A parameter has a broken % escape");
     }
+  }
+
+  /** The names of all parameters. */
+  public Set<String> names() {
+    return Set.copyOf(values.keySet());
   }
 
   /** The first value of a parameter. */

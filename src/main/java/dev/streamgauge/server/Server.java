@@ -1,5 +1,7 @@
 package dev.streamgauge.server;
 
+import dev.streamgauge.audit.Accounts;
+import dev.streamgauge.audit.Audit;
 import dev.streamgauge.directory.Directory;
 import dev.streamgauge.directory.DirectoryKeeper;
 import dev.streamgauge.directory.FeaturedStore;
@@ -20,6 +22,7 @@ import dev.streamgauge.helix.ReportLinks;
 import dev.streamgauge.http.AdminAccess;
 import dev.streamgauge.http.ErrorAnswers;
 import dev.streamgauge.http.HttpError;
+import dev.streamgauge.hypeauditor.HypeAuditorDoor;
 import dev.streamgauge.identity.AdminToken;
 import dev.streamgauge.identity.ChannelLogins;
 import dev.streamgauge.identity.Identity;
@@ -35,6 +38,7 @@ import dev.streamgauge.log.DirectoryLock;
 import dev.streamgauge.log.EventLog;
 import dev.streamgauge.log.SqliteEventLog;
 import dev.streamgauge.log.Subscriptions;
+import dev.streamgauge.manage.AuditRoutes;
 import dev.streamgauge.manage.DropsManagement;
 import dev.streamgauge.manage.ManageDoor;
 import dev.streamgauge.oauth.OauthDoor;
@@ -64,7 +68,9 @@ public final class Server implements AutoCloseable {
   private final Config config;
   private final InstantSource clock;
   private final EventLog log;
+  private final ChannelLogins logins;
   private final Identity identity;
+  private final Accounts accounts;
   private final AdminToken admin;
   private final FeaturedStore featured;
   private final Directory directory;
@@ -101,7 +107,7 @@ public final class Server implements AutoCloseable {
     clock = movable.<InstantSource>map(Function.identity()).orElse(REAL_TIME);
     known.complete(clock);
 
-    ChannelLogins logins = new ChannelLogins(state, clock);
+    logins = new ChannelLogins(state, clock);
     identity = new Identity(state, logins, clock);
     admin = AdminToken.prepare(state, config.adminToken());
     AdminAccess access =
@@ -143,6 +149,15 @@ public final class Server implements AutoCloseable {
             clock,
             config.insights(),
             DropFigures.of(drops.days()));
+    accounts = new Accounts(state, ChannelNames.secrets(), clock);
+    Audit audit =
+        closing.add(
+            new Audit(
+                rollups,
+                new Freshness(rollupKeeper),
+                new ChannelNames(logins, identity),
+                config.data().resolve("checkpoints"),
+                clock));
 
     IngestRoutes ingest =
         new IngestRoutes(
@@ -197,7 +212,9 @@ public final class Server implements AutoCloseable {
                 access,
                 identity,
                 featured,
-                new DropsManagement(admin::is, identity, drops, clock)));
+                new DropsManagement(admin::is, identity, drops, clock),
+                new AuditRoutes(access, accounts, audit)))
+        .register(new HypeAuditorDoor(audit, accounts, admin::is));
     SandboxAudience audience = new SandboxAudience(log, clock, this::live, directory::snapshot);
     Runnable jumped =
         () -> {
@@ -287,6 +304,15 @@ public final class Server implements AutoCloseable {
 
   Identity identity() {
     return identity;
+  }
+
+  ChannelLogins logins() {
+    return logins;
+  }
+
+  /** Who may ask for reports of channels. */
+  Accounts accounts() {
+    return accounts;
   }
 
   private void awaitLake() {
