@@ -40,7 +40,7 @@ final class AudienceReader {
 
   Sent sent(Tables tables, String channelId, Window window) {
     List<Count> counts =
-        tables.has(Table.AUDIENCE, window) && tables.has(Table.SAID, window)
+        tables.has(Table.AUDIENCE, window)
             ? tables.query(
                 "audience",
                 window,

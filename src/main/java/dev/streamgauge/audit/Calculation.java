@@ -4,7 +4,9 @@ import dev.streamgauge.audit.ChannelReport.Features;
 import dev.streamgauge.audit.ChannelReport.MostMedia;
 import dev.streamgauge.audit.ChannelReport.Sentiments;
 import dev.streamgauge.audit.ChannelReport.Series;
+import dev.streamgauge.lake.DuckDb;
 import dev.streamgauge.lake.rollup.Rollups;
+import dev.streamgauge.lake.rollup.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -145,7 +147,7 @@ final class Calculation {
         audience.ages(tables, channelId, recent),
         sent.geo(),
         sent.languages(),
-        sentiments(),
+        sentiments(tables, channelId, recent, broadcasts),
         ChartReader.read(tables, channelId, broadcasts, videos),
         new MostMedia(
             largest(videos, asOf, Comparator.comparingLong(Video::seconds)),
@@ -154,8 +156,26 @@ final class Calculation {
         Contacts.contact(channelId, history, names));
   }
 
-  private static Optional<Sentiments> sentiments() {
-    return Optional.empty();
+  private static Optional<Sentiments> sentiments(
+      Tables tables, String channelId, Window window, List<Broadcast> broadcasts) {
+    if (!tables.has(Table.CHAT, window)) {
+      return Optional.empty();
+    }
+    long posts = broadcasts.stream().filter(broadcast -> broadcast.hasChatIn(window)).count();
+    return tables
+        .query(
+            "sentiments",
+            window,
+            Map.of("channel_id", DuckDb.quoted(channelId)),
+            row ->
+                Sentiments.of(
+                    row.getLong("positive"),
+                    row.getLong("neutral"),
+                    row.getLong("negative"),
+                    posts))
+        .stream()
+        .filter(found -> found.comments() > 0)
+        .findFirst();
   }
 
   private static Map<Period, List<String>> largest(

@@ -75,7 +75,15 @@ public record ChannelReport(
    * @param posts broadcasts with chat
    */
   public record Sentiments(
-      long positive, long neutral, long negative, long score, long comments, long posts) {}
+      long positive, long neutral, long negative, long score, long comments, long posts) {
+
+    /** The score is 50 + 50 × (positive − negative) / all, rounded; of no messages it is 50. */
+    static Sentiments of(long positive, long neutral, long negative, long posts) {
+      long all = positive + neutral + negative;
+      long score = all == 0 ? 50 : Math.round(50 + 50.0 * (positive - negative) / all);
+      return new Sentiments(positive, neutral, negative, score, all, posts);
+    }
+  }
 
   /**
    * The viewers of one broadcast.

@@ -35,7 +35,14 @@ final class Tables implements AutoCloseable {
               + " CAST(NULL AS BIGINT) AS followers, CAST(NULL AS BIGINT) AS gained_since,"
               + " CAST(NULL AS BIGINT) AS follows, CAST(NULL AS BIGINT) AS unfollows",
           Table.VIDEO,
-          "CAST(NULL AS VARCHAR) AS channel_id");
+          "CAST(NULL AS VARCHAR) AS channel_id",
+          Table.SAID,
+          "CAST(NULL AS VARCHAR) AS channel_id, CAST(NULL AS DATE) AS day,"
+              + " CAST(NULL AS VARCHAR) AS viewer_id, CAST(NULL AS VARCHAR) AS what,"
+              + " CAST(NULL AS VARCHAR) AS value, CAST(NULL AS BIGINT) AS minutes",
+          Table.CHAT,
+          "CAST(NULL AS VARCHAR) AS channel_id, CAST(NULL AS VARCHAR) AS user_id,"
+              + " CAST(NULL AS VARCHAR) AS language, CAST(NULL AS BIGINT) AS messages");
 
   private final Rollups rollups;
   private final Snapshot lease;

@@ -179,14 +179,19 @@ public final class Rollups implements AutoCloseable {
     }
   }
 
-  /** Tables that rest on nothing but the rows of the day: a month at once. */
+  /**
+   * Tables that rest on nothing but the rows of the day: a month at once. What others rest on too
+   * is forgotten when those have been made.
+   */
   private void rowsOfDays(DayRollup rollup, DuckDb db, List<Change> changes) {
+    List<Change> own =
+        changes.stream().filter(change -> !OF_CHANNELS.contains(change.kind())).toList();
     for (Table table : Table.OF_DAYS) {
       NavigableSet<LocalDate> days = days(changes, table.kinds());
       days.removeIf(day -> table.kinds().stream().anyMatch(kind -> day.isBefore(lake.open(kind))));
       for (NavigableSet<LocalDate> near : neighbours(days)) {
         rollup.rows(table, near);
-        writer.write(db, List.of(table), near, today(), of(changes, table.kinds(), near));
+        writer.write(db, List.of(table), near, today(), of(own, table.kinds(), near));
       }
     }
   }
