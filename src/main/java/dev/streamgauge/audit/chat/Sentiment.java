@@ -80,7 +80,7 @@ final class Sentiment {
     if (inside.isPresent()) {
       tokens.add(emote(inside.getAsDouble()));
     } else if (!bare.isEmpty()) {
-      tokens.add(new Token(word(small(bare), language), false, loud(bare)));
+      tokens.add(new Token(word(small(bare), small(piece), language), false, loud(bare)));
     }
   }
 
@@ -101,19 +101,24 @@ final class Sentiment {
     return word.toLowerCase(Locale.ROOT).replace('’', '\'');
   }
 
-  private Word word(String bare, String language) {
+  /**
+   * What a word means in one of the spellings it may have.
+   *
+   * @param tried the spelling that is not known
+   */
+  private Word word(String bare, String tried, String language) {
     if (Script.isUnspaced(bare)) {
       return new Word(Role.FEELING, lexicon.valenceWithin(bare, language));
     }
     String behind = bare.substring(bare.indexOf('\'') + 1);
-    String tried = "";
+    String last = tried;
     for (String spelling : List.of(bare, Line.undrawn(bare, 2), Line.undrawn(bare, 1), behind)) {
-      if (!spelling.equals(tried)) {
+      if (!spelling.equals(last)) {
         Optional<Word> found = lexicon.find(spelling, language);
         if (found.isPresent()) {
           return found.get();
         }
-        tried = spelling;
+        last = spelling;
       }
     }
     return NOTHING;
@@ -138,8 +143,7 @@ final class Sentiment {
     boolean negated = false;
     for (int back = 1; back <= REACH && back <= at; back++) {
       Token before = tokens.get(at - back);
-      double boost =
-          before.is(Role.MORE) ? BOOST : before.is(Role.LESS) ? -BOOST : 0;
+      double boost = before.is(Role.MORE) ? BOOST : before.is(Role.LESS) ? -BOOST : 0;
       if (boost != 0 && capitalsTell && before.loud()) {
         boost += Math.signum(boost) * CAPITALS;
       }

@@ -20,7 +20,7 @@ final class Tongue {
   /** Letters depend on each other more than the chains know, so they count for less. */
   private static final double TRUST = 0.05;
 
-  private static final double CHANNEL = 3;
+  private static final double CHANNEL = 3.5;
   private static final double ENGLISH = 1;
   private static final double SURE = 0.6;
 

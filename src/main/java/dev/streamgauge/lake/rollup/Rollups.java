@@ -46,8 +46,7 @@ public final class Rollups implements AutoCloseable {
    * @param clock says which day is today
    * @param chat what understands chat
    */
-  public Rollups(
-      Lake lake, State state, InstantSource clock, LakeConfig config, ChatReader chat) {
+  public Rollups(Lake lake, State state, InstantSource clock, LakeConfig config, ChatReader chat) {
     this.lake = lake;
     this.manifest = new RollupManifest(state);
     this.clock = clock;
@@ -351,7 +350,8 @@ public final class Rollups implements AutoCloseable {
         Path spill = lake.folder().resolve("spill");
         int threads = Runtime.getRuntime().availableProcessors();
         DuckDb db = DuckDb.open(threads, config.memoryBytes(), spill);
-        db.function("chat_language", String.class, (text, of) -> chat.language(text, of).orElse(""));
+        db.function(
+            "chat_language", String.class, (text, of) -> chat.language(text, of).orElse(""));
         db.function("chat_mood", Integer.class, chat::mood);
         opened = Optional.of(db);
       }
