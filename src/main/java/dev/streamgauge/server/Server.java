@@ -2,6 +2,7 @@ package dev.streamgauge.server;
 
 import dev.streamgauge.audit.Accounts;
 import dev.streamgauge.audit.Audit;
+import dev.streamgauge.audit.chat.ChatJudge;
 import dev.streamgauge.directory.Directory;
 import dev.streamgauge.directory.DirectoryKeeper;
 import dev.streamgauge.directory.FeaturedStore;
@@ -139,7 +140,7 @@ public final class Server implements AutoCloseable {
     subscriptions =
         closing.add(Subscriptions.start(log, List.of(directory, follows, drops.drops(), lake)));
     closing.add(new LakeKeeper(lake, config.lake()));
-    Rollups rollups = closing.add(new Rollups(lake, state, clock, config.lake()));
+    Rollups rollups = closing.add(new Rollups(lake, state, clock, config.lake(), new ChatJudge()));
     RollupKeeper rollupKeeper =
         closing.add(new RollupKeeper(rollups, config.lake().keepUpEvery(), this::awaitLake));
     Insights insights =

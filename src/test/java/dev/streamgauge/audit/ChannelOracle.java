@@ -409,6 +409,29 @@ final class ChannelOracle {
 
   /** How many viewers of a window sent what most often. */
   Map<String, Long> usual(Window window, Function<ViewerWatch, Optional<String>> what) {
+    return count(usualOf(window, what));
+  }
+
+  /** The same of languages; who sent none has the one they write. */
+  Map<String, Long> languages(Window window) {
+    Map<String, String> languages = new TreeMap<>(usualOf(window, ViewerWatch::language));
+    for (ChatMessage message : of(ChatMessage.class)) {
+      if (window.contains(day(message.at()))
+          && message.text().equals(RandomChannel.HELLO)
+          && viewersOf(window).contains(message.userId())) {
+        languages.putIfAbsent(message.userId(), "ko");
+      }
+    }
+    return count(languages);
+  }
+
+  private static Map<String, Long> count(Map<String, String> ofViewers) {
+    return ofViewers.values().stream()
+        .collect(Collectors.groupingBy(value -> value, TreeMap::new, Collectors.counting()));
+  }
+
+  private Map<String, String> usualOf(
+      Window window, Function<ViewerWatch, Optional<String>> what) {
     Set<List<Object>> minutes = new HashSet<>();
     Map<String, TreeMap<String, Long>> sent = new TreeMap<>();
     for (ViewerWatch watch : watchesAsTheyCame) {
@@ -421,16 +444,34 @@ final class ChannelOracle {
                         .merge(value, 1L, Long::sum));
       }
     }
-    return sent.values().stream()
-        .map(
-            counts ->
-                counts.entrySet().stream()
-                    .max(
-                        Map.Entry.<String, Long>comparingByValue()
-                            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                    .orElseThrow()
-                    .getKey())
-        .collect(Collectors.groupingBy(value -> value, TreeMap::new, Collectors.counting()));
+    Map<String, String> usual = new TreeMap<>();
+    sent.forEach(
+        (viewer, counts) ->
+            counts.entrySet().stream()
+                .max(
+                    Map.Entry.<String, Long>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .ifPresent(most -> usual.put(viewer, most.getKey())));
+    return usual;
+  }
+
+  /** What was written in a window. */
+  List<String> texts(Window window) {
+    return of(ChatMessage.class).stream()
+        .filter(m -> window.contains(day(m.at())))
+        .map(ChatMessage::text)
+        .toList();
+  }
+
+  /** The broadcasts during which, on a day of a window, anybody wrote. */
+  long broadcastsWithChat(Window window) {
+    return broadcasts.stream()
+        .filter(
+            sent ->
+                of(ChatMessage.class).stream()
+                    .filter(m -> window.contains(day(m.at())))
+                    .anyMatch(m -> sent.live(m.at().toEpochMilli())))
+        .count();
   }
 
   /** Whether anything is known of the channel. */

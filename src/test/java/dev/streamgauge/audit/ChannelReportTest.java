@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.streamgauge.audit.ChannelOracle.Fraction;
 import dev.streamgauge.audit.ChannelOracle.Sent;
 import dev.streamgauge.audit.ChannelReport.Share;
+import dev.streamgauge.audit.chat.ChatJudge;
 import dev.streamgauge.event.Event;
 import dev.streamgauge.event.Video;
 import dev.streamgauge.event.ViewerWatch;
@@ -55,7 +56,7 @@ class ChannelReportTest {
   static void fill() {
     state = State.open(folder);
     lake = new Lake(folder.resolve("lake"), state, 1, CLOCK, LakeConfig.DEFAULT);
-    rollups = new Rollups(lake, state, CLOCK, LakeConfig.DEFAULT);
+    rollups = new Rollups(lake, state, CLOCK, LakeConfig.DEFAULT, new ChatJudge());
     audit = new Audit(rollups, new UpToDate(), new NoNames(), folder.resolve("kept"), CLOCK);
     List<Event> all = new ArrayList<>(RandomChannel.viewers());
     for (int number = 0; number < CHANNELS; number++) {
@@ -261,7 +262,7 @@ class ChannelReportTest {
           .isEqualTo(lower(countries));
       assertThat(counts(report.features().languages()))
           .as(oracle.id)
-          .isEqualTo(oracle.usual(window, ViewerWatch::language));
+          .isEqualTo(oracle.languages(window));
       report
           .features()
           .geo()
@@ -288,6 +289,30 @@ class ChannelReportTest {
   private static Map<String, Long> counts(List<Share> shares) {
     return shares.stream()
         .collect(Collectors.toMap(Share::code, Share::viewers, Long::sum, TreeMap::new));
+  }
+
+  @Test
+  void sentiments_are_those_of_the_messages_of_90_days() {
+    Window window = Period.D90.endingOn(RandomChannel.TODAY);
+    for (ChannelReport report : reports()) {
+      ChannelOracle oracle = oracle(report);
+      List<String> texts = oracle.texts(window);
+      Optional<ChannelReport.Sentiments> found = report.features().sentiments();
+      assertThat(found.isPresent()).as(oracle.id).isEqualTo(!texts.isEmpty());
+      long loved = texts.stream().filter(RandomChannel.LIKED::equals).count();
+      found.ifPresent(
+          sentiments ->
+              assertThat(sentiments)
+                  .as(oracle.id)
+                  .isEqualTo(
+                      new ChannelReport.Sentiments(
+                          loved,
+                          texts.size() - loved,
+                          0,
+                          Math.round(50 + 50.0 * loved / texts.size()),
+                          texts.size(),
+                          oracle.broadcastsWithChat(window))));
+    }
   }
 
   @Test

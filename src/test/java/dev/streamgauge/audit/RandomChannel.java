@@ -31,6 +31,11 @@ final class RandomChannel {
   static final LocalDate TODAY = LocalDate.of(2026, 6, 10);
   static final Instant NOW = Instant.parse("2026-06-10T12:00:00Z");
 
+  /** Anybody can tell how the one feels, and in what language the other is. */
+  static final String LIKED = "LUL";
+
+  static final String HELLO = "안녕하세요";
+
   /** How long ago anything may be; few different days, so that few have to be rolled up. */
   private static final int[] AGES = {
     0, 1, 3, 6, 7, 8, 13, 14, 20, 29, 30, 31, 59, 60, 75, 89, 90, 120, 179, 180, 300, 359, 364, 365,
@@ -164,7 +169,7 @@ final class RandomChannel {
         "u" + random.nextInt(20),
         Optional.empty(),
         Optional.empty(),
-        random.nextBoolean() ? "love it" : "hm");
+        random.nextBoolean() ? LIKED : HELLO);
   }
 
   private ViewerWatch watch(Instant at) {

@@ -25,7 +25,8 @@ final class Script {
           "viewing",
           "curve",
           "message",
-          "airing");
+          "airing",
+          "told");
 
   /** Those that are too large to be gathered in memory, and read again where they are needed. */
   static final Set<String> VIEWS = Set.of("watch_hashed", "watch_marked", "watch_minute");

@@ -17,6 +17,7 @@ public enum Table {
   AUDIENCE("channel_id, day, viewer_id", Kind.WATCH, Kind.STREAM),
   SAID("channel_id, day, viewer_id", Kind.WATCH, Kind.STREAM),
   EDGE("channel_id, day, from_us", Kind.STREAM),
+  CHAT("channel_id, day, user_id", Kind.CHAT, Kind.STREAM, Kind.CHANNEL),
   EXTENSION("extension_id, day", Kind.EXTENSION),
   PROFILE("channel_id, day", Kind.CHANNEL, Kind.FOLLOW),
   VIDEO("channel_id, video_id, day", Kind.VIDEO),
