@@ -57,7 +57,7 @@ every_channel AS (
 )
 SELECT
   e.channel_id,
-  CAST(coalesce(f.f_0, 0) AS BIGINT) AS followers,
+  CAST(greatest(coalesce(f.f_0, 0), 0) AS BIGINT) AS followers,
   CASE WHEN f.known AND f.f_30 <> 0
     THEN CAST(100 AS DOUBLE) * CAST(f.f_0 - f.f_30 AS DOUBLE) / CAST(f.f_30 AS DOUBLE)
     END AS growth_30,

@@ -23,7 +23,7 @@ final class Peers {
   private final List<double[]> figures;
 
   /**
-   * @param rows in order of followers, then ids
+   * @param rows in order of followers, none below 0, then ids
    */
   Peers(List<Row> rows) {
     ids = rows.stream().map(Row::channelId).toArray(String[]::new);
@@ -59,7 +59,8 @@ final class Peers {
   }
 
   /** The places of the channels of the same size. */
-  int[] near(String channelId, long itsFollowers) {
+  int[] near(String channelId, long followersNow) {
+    long itsFollowers = Math.max(0, followersNow);
     int[] found = new int[Math.min(COHORT, ids.length)];
     int count = 0;
     int right = firstFrom(itsFollowers);
@@ -90,7 +91,7 @@ final class Peers {
   }
 
   private static double size(long followers) {
-    return Math.log10(1.0 + Math.max(0, followers));
+    return Math.log10(1.0 + followers);
   }
 
   private int firstFrom(long itsFollowers) {

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -149,12 +150,13 @@ public final class HypeAuditorDoor implements HttpService {
     }
   }
 
-  /** Only what is there is paid for. */
+  /** Only what is there is paid for; who asks with others at once sees what those have paid. */
   private Account pay(Account account, Asked asked) {
-    if (asked.isFree() || accounts.isOpen(account.id(), asked.channelId())) {
-      return account;
-    }
-    return accounts.open(account.id(), asked.channelId()).orElseThrow(Failure.NO_CREDITS::error);
+    Optional<Account> after =
+        asked.isFree() || accounts.isOpen(account.id(), asked.channelId())
+            ? accounts.find(account.id())
+            : accounts.open(account.id(), asked.channelId());
+    return after.orElseThrow(Failure.NO_CREDITS::error);
   }
 
   private static Failure failure(Refusal reason) {

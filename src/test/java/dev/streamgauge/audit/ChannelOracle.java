@@ -50,6 +50,7 @@ final class ChannelOracle {
 
   final List<Sent> broadcasts;
   private final Map<Long, Set<String>> watchers = new HashMap<>();
+  private final Map<List<Object>, Optional<Fraction>> exact = new HashMap<>();
 
   ChannelOracle(String id, List<Event> inOrderOfArrival, LocalDate asOf) {
     this.id = id;
@@ -317,6 +318,10 @@ final class ChannelOracle {
 
   /** What is compared, before it is rounded; none where it is unknown. */
   Optional<Fraction> exact(Metric metric, Window window) {
+    return exact.computeIfAbsent(List.of(metric, window), key -> work(metric, window));
+  }
+
+  private Optional<Fraction> work(Metric metric, Window window) {
     if (metric == Metric.CHAT_MESSAGES_PER_HOUR) {
       return Optional.of(
           live(window) == 0
@@ -430,8 +435,7 @@ final class ChannelOracle {
         .collect(Collectors.groupingBy(value -> value, TreeMap::new, Collectors.counting()));
   }
 
-  private Map<String, String> usualOf(
-      Window window, Function<ViewerWatch, Optional<String>> what) {
+  private Map<String, String> usualOf(Window window, Function<ViewerWatch, Optional<String>> what) {
     Set<List<Object>> minutes = new HashSet<>();
     Map<String, TreeMap<String, Long>> sent = new TreeMap<>();
     for (ViewerWatch watch : watchesAsTheyCame) {

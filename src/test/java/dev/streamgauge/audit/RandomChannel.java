@@ -38,8 +38,7 @@ final class RandomChannel {
 
   /** How long ago anything may be; few different days, so that few have to be rolled up. */
   private static final int[] AGES = {
-    0, 1, 3, 6, 7, 8, 13, 14, 20, 29, 30, 31, 59, 60, 75, 89, 90, 120, 179, 180, 300, 359, 364, 365,
-    500, 729, 730, 900, 1459, 1460
+    0, 1, 6, 7, 8, 13, 14, 29, 30, 31, 59, 60, 89, 90, 179, 180, 364, 365, 729, 730, 1459, 1460
   };
 
   private final Random random;
@@ -69,7 +68,8 @@ final class RandomChannel {
     for (int i = random.nextInt(20); i > 0; i--) {
       events.add(chat(moment()));
     }
-    for (int i = random.nextInt(40); i > 0; i--) {
+    boolean popular = random.nextInt(10) == 0;
+    for (int i = random.nextInt(popular ? 400 : 40); i > 0; i--) {
       events.add(watch(moment()));
     }
     for (int i = random.nextInt(10); i > 0; i--) {
