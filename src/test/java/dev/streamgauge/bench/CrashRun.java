@@ -82,6 +82,9 @@ public final class CrashRun {
       server.kill();
       lake.unfinished().forEach(work -> met.merge(work, 1, Integer::sum));
       server = launcher.serve(data, port);
+      if (kill % 10 == 0) {
+        Part.say(kill + " kills, the lake was met at " + met);
+      }
     }
     server.awaitReady();
     senders.forEach(CrashSender::finish);
