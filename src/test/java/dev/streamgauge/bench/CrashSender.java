@@ -21,6 +21,7 @@ final class CrashSender {
   private static final int LATE_EVERY = 100;
   private static final int MOST_EVENTS = 200;
   private static final int LONGEST_PAUSE_MILLIS = 20;
+  private static final int OFFLINE_EVERY = 500;
 
   private final int number;
   private final int port;
@@ -155,7 +156,7 @@ final class CrashSender {
   }
 
   private String news(int batch) {
-    return random.nextInt(10) == 0
+    return random.nextInt(OFFLINE_EVERY) == 0
         ? ",\"type\":\"stream.offline\""
         : ",\"type\":\"stream.sample\",\"viewers\":" + batch;
   }
