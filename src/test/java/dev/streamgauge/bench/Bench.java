@@ -29,6 +29,7 @@ public final class Bench implements Callable<Integer> {
     PARTS.put("accrual", AccrualPart::new);
     PARTS.put("entitlements", EntitlementsPart::new);
     PARTS.put("rollup", RollupPart::new);
+    PARTS.put("demo", DemoPart::new);
     PARTS.put("start", StartPart::new);
     PARTS.put("crash", CrashPart::new);
     PARTS.put("drops-crash", DropsCrashPart::new);
@@ -37,7 +38,7 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       paramLabel = "PART",
       description =
-          "ingest, paced, kraken, identity, accrual, entitlements, rollup, start, crash,"
+          "ingest, paced, kraken, identity, accrual, entitlements, rollup, demo, start, crash,"
               + " drops-crash; default: all")
   private List<String> parts = new ArrayList<>();
 
