@@ -24,7 +24,8 @@ public final class ApiPage implements Page {
           new ApiDocument(
               "manage",
               "Setting up",
-              "Users, organizations, apps, games, campaigns: what the console does, for programs."));
+              "Users, organizations, apps, games, campaigns: what the console does, for"
+                  + " programs."));
 
   @Override
   public Optional<MenuEntry> menu() {

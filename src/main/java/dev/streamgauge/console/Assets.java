@@ -31,8 +31,11 @@ final class Assets {
           Map.entry("console.js", OWN + "console.js"),
           Map.entry("theme.js", OWN + "theme.js"),
           Map.entry("api.js", OWN + "api.js"),
+          Map.entry("charts.js", OWN + "charts.js"),
+          Map.entry("report.js", OWN + "report.js"),
           Map.entry("icon.svg", OWN + "icon.svg"),
           Map.entry("htmx.js", WEBJARS + "htmx.org/2.0.4/dist/htmx.min.js"),
+          Map.entry("echarts.js", WEBJARS + "echarts/5.3.1/dist/echarts.esm.min.js"),
           Map.entry("swagger.css", WEBJARS + "swagger-ui/5.34.1/swagger-ui.css"),
           Map.entry("swagger.js", WEBJARS + "swagger-ui/5.34.1/swagger-ui-bundle.js"));
 

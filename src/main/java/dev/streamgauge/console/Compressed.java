@@ -14,8 +14,7 @@ import java.util.zip.GZIPOutputStream;
 /** Sends less where a browser takes less. */
 final class Compressed {
   private static final int SMALL = 1_024;
-  private static final Header VARY =
-      HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
+  private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
 
   private Compressed() {}
 

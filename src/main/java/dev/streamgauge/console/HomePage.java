@@ -87,7 +87,7 @@ public final class HomePage implements Page {
             Show.count(snapshot.totals().channels()),
             Show.many(snapshot.games().size(), "game", "games")),
         new Fact("Viewers", Show.count(snapshot.totals().viewers()), "watching now"),
-        new Fact("Events", Show.count(vitals.events()), "stored, none of them ever lost"),
+        new Fact("Events", Show.count(vitals.events()), "stored, in order"),
         new Fact("Events a second", Show.rate(vitals.eventsPerSecond()), "over the last minute"),
         new Fact("On disk", Show.bytes(vitals.diskBytes()), "log, state and Parquet"),
         new Fact(

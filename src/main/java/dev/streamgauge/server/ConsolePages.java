@@ -4,10 +4,12 @@ import dev.streamgauge.console.ApiPage;
 import dev.streamgauge.console.HomePage;
 import dev.streamgauge.console.LivePage;
 import dev.streamgauge.console.Page;
+import dev.streamgauge.console.ReportPage;
 import dev.streamgauge.console.SandboxPage;
 import dev.streamgauge.directory.Directory;
 import dev.streamgauge.drops.DropsKeeper;
 import dev.streamgauge.identity.Identity;
+import dev.streamgauge.insights.Insights;
 import dev.streamgauge.sandbox.SandboxDoor;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ record ConsolePages(
     Identity identity,
     Directory directory,
     DropsKeeper drops,
+    Insights insights,
     Pulse pulse,
     InstantSource clock,
     InstantSource realTime,
@@ -33,6 +36,8 @@ record ConsolePages(
     List<Page> pages = new ArrayList<>();
     pages.add(home());
     pages.add(new LivePage(directory::snapshot, directory.lastHour(), clock));
+    pages.add(ReportPage.ofGames(identity, insights, clock));
+    pages.add(ReportPage.ofExtensions(identity, insights, clock));
     pages.add(new ApiPage());
     sandbox
         .map(SandboxControls::new)

@@ -185,7 +185,7 @@ public final class Server implements AutoCloseable {
     Pulse pulse = new Pulse(log, subscriptions, config.data(), REAL_TIME);
     chores.every(Pulse.INTERVAL, pulse::beat);
     ConsolePages pages =
-        new ConsolePages(identity, directory, drops, pulse, clock, REAL_TIME, sandbox);
+        new ConsolePages(identity, directory, drops, insights, pulse, clock, REAL_TIME, sandbox);
     ConsoleDoor console =
         new ConsoleDoor(
             identity,

@@ -184,6 +184,8 @@ final class BrowserWindow implements AutoCloseable {
                 .map(v => v.id + ': ' + v.help + ' at '
                   + v.nodes.slice(0, 3).map(n => n.target + ' ' + (n.any[0]?.message ?? '')).join('; '))));
             """);
+    // What it does to look at colours makes the browser complain.
+    driver.manage().logs().get(LogType.BROWSER);
     return ((List<?>) found).stream().map(Object::toString).toList();
   }
 

@@ -46,6 +46,11 @@ class ConsoleIT {
         "/",
         "/console/live",
         "/console/live?q=nobody-is-called-so",
+        "/console/games",
+        "/console/games/" + demo.text("game_id"),
+        "/console/games/" + demo.text("game_id") + "?from=2020-01-01&to=2020-01-02",
+        "/console/extensions",
+        "/console/extensions/" + demo.text("extension_id"),
         "/console/api",
         "/console/api/drops",
         "/console/sandbox?user=" + demo.viewer(),
@@ -75,12 +80,15 @@ class ConsoleIT {
     if (path.startsWith("/console/api/")) {
       browser.find("#api .opblock");
     }
+    if (!browser.all("[data-figures]").isEmpty()) {
+      browser.find("[data-drawn] canvas");
+    }
     assertThat(browser.all("h1")).hasSize(1);
     assertThat(browser.overflow()).as("pixels beyond the window").isLessThanOrEqualTo(0);
-    assertThat(browser.barriers()).isEmpty();
     assertThat(browser.problems())
         .filteredOn(problem -> !(path.contains("nothing-here") && problem.contains("404")))
         .isEmpty();
+    assertThat(browser.barriers()).isEmpty();
   }
 
   @AfterEach
@@ -147,6 +155,23 @@ class ConsoleIT {
     browser.click("button[value=PT10M]").awaitText("It is now");
     browser.type("#user", "nobody-is-called-so").type("#minutes", "5");
     browser.click("#watch ~ form button").awaitText("There is no user");
+  }
+
+  @Test
+  void a_report_shows_the_days_that_are_asked_for_and_can_be_downloaded() {
+    browser.width(1440).open("/console/games").click(".cards a");
+    browser.find("[data-drawn] canvas");
+    browser.click(".range .choices a").find("[data-drawn] canvas");
+    assertThat(browser.path()).contains("from=");
+    assertThat(browser.find(".range [aria-current]").getText()).isEqualTo("30 days");
+    String csv = browser.find("a[download]").getAttribute("href");
+    assertThat(
+            browser.run(
+                "const request = new XMLHttpRequest(); request.open('GET', '%s', false);"
+                        .formatted(csv)
+                    + " request.send(); return request.responseText"))
+        .asString()
+        .startsWith("Date,Game Name,Game ID,Hours Watched");
   }
 
   @Test

@@ -43,6 +43,8 @@ class ConsoleTest {
         "{\"name\":\"Studio\",\"member_user_ids\":[\"1\"],\"game_ids\":[],\"extension_ids\":[]}");
     server.manage(
         "PUT", "/games/10", "{\"name\":\"Bob's \\\"Game\\\"\",\"organization_id\":\"studio\"}");
+    server.manage("PUT", "/organizations/other", "{\"name\":\"Other\"}");
+    server.manage("PUT", "/games/11", "{\"name\":\"Theirs\",\"organization_id\":\"other\"}");
     client =
         server
             .manage(
@@ -161,7 +163,7 @@ class ConsoleTest {
   void hostile_names_are_shown_as_text_to_who_has_them() {
     try (Surfer surfer = surfer()) {
       surfer.signIn("member", PASSWORD);
-      assertThat(surfer.open("/").body()).contains("&lt;b>member").doesNotContain("<b>member");
+      assertThat(surfer.open("/").body()).contains("&lt;b&gt;member").doesNotContain("<b>member");
     }
   }
 
@@ -290,6 +292,33 @@ class ConsoleTest {
   }
 
   @Test
+  void reports_are_for_who_owns_what_they_are_about() {
+    try (Surfer nobody = surfer();
+        Surfer viewer = surfer();
+        Surfer member = surfer();
+        Surfer admin = surfer()) {
+      viewer.signIn("viewer", PASSWORD);
+      member.signIn("member", PASSWORD);
+      admin.signInAdmin(RunningServer.ADMIN);
+      for (String path : List.of("", "/figures", "/csv")) {
+        String own = "/console/games/10" + path;
+        String others = "/console/games/11" + path;
+        assertThat(nobody.open(own).uri().getPath()).isEqualTo("/console/signin");
+        assertThat(viewer.open(own).statusCode()).isEqualTo(403);
+        assertThat(member.open(others).statusCode()).isEqualTo(404);
+        assertThat(admin.open(others).statusCode()).isEqualTo(path.isEmpty() ? 200 : 404);
+      }
+      assertThat(member.open("/console/games").body())
+          .contains("games/10")
+          .doesNotContain("games/11");
+      assertThat(admin.open("/console/games").body()).contains("games/10", "games/11");
+      assertThat(member.open("/console/games/10").body()).contains("There is no report");
+      assertThat(member.open("/console/games/10?from=yesterday").statusCode()).isEqualTo(400);
+      assertThat(member.open("/console/extensions").body()).contains("owns nothing of this kind");
+    }
+  }
+
+  @Test
   void the_sandbox_shows_every_fault_beside_its_field() {
     try (Surfer member = surfer()) {
       member.signIn("member", PASSWORD);
@@ -314,7 +343,7 @@ class ConsoleTest {
     try (Surfer member = surfer()) {
       member.signIn("member", PASSWORD);
       assertThat(member.open("/").body())
-          .contains(client, "game=Bob&#39;\\&#39;&#39;s \"Game\"", server.address() + "/kraken");
+          .contains(client, "'game=Bob'\\''s \"Game\"'", server.address() + "/kraken");
     }
   }
 

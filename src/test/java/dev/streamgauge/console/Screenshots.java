@@ -27,6 +27,8 @@ final class Screenshots {
           for (boolean dark : new boolean[] {false, true}) {
             browser.width(width).dark(dark).open(page);
             browser.await("document.readyState === 'complete'");
+            browser.await(
+                "document.querySelectorAll('[data-figures]:not([data-drawn])').length === 0");
             browser.picture(TARGET.resolve(name(page, width, dark)), width, true);
           }
         }
@@ -38,7 +40,10 @@ final class Screenshots {
   }
 
   private static String name(String page, int width, boolean dark) {
-    String name = page.replaceAll("[?].*", "").replaceFirst("^/(console/)?", "");
+    String name =
+        page.replaceAll("[?]user=.*", "")
+            .replaceFirst("^/(console/)?", "")
+            .replaceAll("[^A-Za-z0-9/]+", "-");
     return "%s-%d%s.png"
         .formatted(name.isEmpty() ? "home" : name.replace('/', '-'), width, dark ? "-dark" : "");
   }

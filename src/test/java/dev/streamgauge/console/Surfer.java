@@ -97,6 +97,7 @@ final class Surfer implements AutoCloseable {
     HttpCookie cookie = new HttpCookie(name, value);
     cookie.setPath("/");
     cookie.setVersion(0);
+    cookie.setDomain(URI.create(server).getHost());
     cookies.getCookieStore().add(URI.create(server), cookie);
   }
 
