@@ -72,6 +72,11 @@ public final class Query {
     return all == null ? Optional.empty() : Optional.of(all.getFirst());
   }
 
+  /** The names of all parameters. */
+  public Set<String> names() {
+    return Set.copyOf(values.keySet());
+  }
+
   /** All values of a parameter, in order. */
   public List<String> all(String name) {
     return List.copyOf(values.getOrDefault(name, List.of()));
