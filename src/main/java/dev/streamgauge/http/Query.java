@@ -61,11 +61,6 @@ public final class Query {
     }
   }
 
-  /** The names of all parameters. */
-  public Set<String> names() {
-    return Set.copyOf(values.keySet());
-  }
-
   /** The first value of a parameter. */
   public Optional<String> first(String name) {
     List<String> all = values.get(name);
