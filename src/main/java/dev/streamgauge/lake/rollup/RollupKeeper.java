@@ -19,6 +19,7 @@ public final class RollupKeeper implements AutoCloseable {
   private static final Logger LOG = System.getLogger(RollupKeeper.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
   private static final LocalDate FIRST = LocalDate.EPOCH;
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
@@ -33,6 +34,7 @@ public final class RollupKeeper implements AutoCloseable {
   /** So many are looked at in no time, while somebody waits. */
   private static final long FEW_SAMPLES = 20_000;
 
+  private volatile long gaveUp = System.nanoTime() - LONGEST.toNanos();
   private long lastReached;
   private int putOff;
   private final ScheduledExecutorService thread =
@@ -99,15 +101,25 @@ public final class RollupKeeper implements AutoCloseable {
   }
 
   /**
-   * Returns when the tables of all days show all that had been acknowledged before, however long
-   * that takes: today's wait until they may be made.
+   * Returns when the tables of all days show all that had been acknowledged before: today's wait
+   * until they may be made. Where that takes more than a minute, as when a history is being filled
+   * in, it returns before, and for the next minute at once.
    */
   public void bringUpToDate() throws InterruptedException {
     settle.run();
+    if (System.nanoTime() - gaveUp < LONGEST.toNanos()) {
+      return;
+    }
+    long start = System.nanoTime();
     try {
-      while (!thread.submit(this::refreshAll).get()) {
+      while (!thread
+          .submit(this::refreshAll)
+          .get(start + LONGEST.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         Thread.sleep(BETWEEN_TRIES);
       }
+    } catch (TimeoutException e) {
+      gaveUp = System.nanoTime();
+      LOG.log(Level.INFO, "reports of channels go out while rollups are still being made");
     } catch (ExecutionException e) {
       throw new IllegalStateException("rollups could not be made", e.getCause());
     }
