@@ -103,11 +103,11 @@ public final class RollupKeeper implements AutoCloseable {
   /**
    * Returns when the tables of all days show all that had been acknowledged before: today's wait
    * until they may be made. Where that takes more than a minute, as when a history is being filled
-   * in, it returns before, and for the next minute at once.
+   * in, it returns before, and until that is done at once, for another minute.
    */
   public void bringUpToDate() throws InterruptedException {
     settle.run();
-    if (System.nanoTime() - gaveUp < LONGEST.toNanos()) {
+    if (System.nanoTime() - gaveUp < LONGEST.toNanos() && !settled()) {
       return;
     }
     long start = System.nanoTime();
