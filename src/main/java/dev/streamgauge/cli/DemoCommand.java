@@ -86,7 +86,14 @@ public final class DemoCommand implements Callable<Integer> {
     Path demoFile = config.data().resolve("demo.json");
     String client = "-H 'Client-ID: " + file.text("client_id") + "'";
     out.println();
-    out.println("Streamgauge's demo listens on " + url + " (Ctrl-C ends it). Try:");
+    out.println("Streamgauge's demo listens on " + url + " (Ctrl-C ends it).");
+    out.println();
+    out.println("  In a browser: " + url);
+    out.println(
+        "  Sign in there as " + file.text("console_login") + "; the password is printed by");
+    out.println("    echo " + from(demoFile, "console_password"));
+    out.println();
+    out.println("In a shell, try:");
     out.println();
     out.println("  who is live now, the most watched first");
     out.println("    curl -s " + client + " '" + url + "/kraken/streams?limit=5'");

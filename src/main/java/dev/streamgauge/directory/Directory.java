@@ -35,6 +35,7 @@ public final class Directory implements Subscriber {
   private final Map<String, Channel> channels = new HashMap<>();
   private final Vocabulary words = new Vocabulary();
   private final Set<String> changed = new HashSet<>();
+  private final LastHour lastHour = new LastHour();
   private long position;
 
   /** No live channel was last seen before it. */
@@ -109,6 +110,11 @@ public final class Directory implements Subscriber {
     return snapshot;
   }
 
+  /** How the most watched channels have been watched of late. */
+  public LastHour lastHour() {
+    return lastHour;
+  }
+
   /** Makes all that was applied, and all that has gone offline since, visible at once. */
   public synchronized void publish() {
     Instant now = clock.instant();
@@ -127,6 +133,7 @@ public final class Directory implements Subscriber {
     if (!changes.isEmpty()) {
       snapshot = current.after(changes);
     }
+    lastHour.moveOn(now, snapshot.viewersOf(LastHour.MOST));
   }
 
   /** Lets go of what has been off air for a while, and keeps the profiles. */
@@ -149,8 +156,10 @@ public final class Directory implements Subscriber {
 
   private void apply(Event event) {
     switch (event) {
-      case StreamSample sample ->
-          change(sample.channelId(), channel -> channel.with(sample, words, offlineAfter));
+      case StreamSample sample -> {
+        change(sample.channelId(), channel -> channel.with(sample, words, offlineAfter));
+        lastHour.note(sample.channelId(), sample.at(), sample.viewers());
+      }
       case StreamOnline online ->
           change(online.channelId(), channel -> channel.with(online, words, offlineAfter));
       case StreamOffline offline -> change(offline.channelId(), channel -> channel.with(offline));

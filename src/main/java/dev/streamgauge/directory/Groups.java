@@ -3,6 +3,7 @@ package dev.streamgauge.directory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,10 @@ import java.util.function.Function;
  */
 final class Groups {
   private static final LiveStream[] NO_STREAMS = {};
+  private static final Comparator<Share> MOST_WATCHED =
+      Comparator.comparingLong((Share share) -> share.totals().viewers())
+          .reversed()
+          .thenComparing(Share::name);
 
   private final Function<LiveStream, Optional<String>> keyOf;
   private final Map<String, LiveStream[]> groups;
@@ -31,6 +36,22 @@ final class Groups {
   List<LiveStream> of(String key) {
     LiveStream[] group = groups.get(key);
     return group == null ? List.of() : Collections.unmodifiableList(Arrays.asList(group));
+  }
+
+  /** Every group's totals under its name, the most watched first. */
+  List<Share> shares(Function<LiveStream, Optional<String>> nameOf) {
+    List<Share> shares = new ArrayList<>();
+    for (LiveStream[] group : groups.values()) {
+      Totals sum = Totals.NONE;
+      for (LiveStream stream : group) {
+        sum = sum.plus(stream.share());
+      }
+      if (sum.channels() > 0) {
+        shares.add(new Share(nameOf.apply(group[0]).orElseThrow(), sum));
+      }
+    }
+    shares.sort(MOST_WATCHED);
+    return shares;
   }
 
   /** Groups by the same thing of these streams, which are ranked. */

@@ -134,6 +134,21 @@ public final class Snapshot {
         .reduce(Totals.NONE, Totals::plus);
   }
 
+  /** The games that are played live, the most watched first. */
+  public List<Share> games() {
+    return games.shares(LiveStream::game);
+  }
+
+  /** The languages that are spoken live, the most watched first. */
+  public List<Share> languages() {
+    return languages.shares(LiveStream::languageKey);
+  }
+
+  /** The viewers that a stream needs to be one of so many. */
+  long viewersOf(int rank) {
+    return ranked.length < rank ? 0 : ranked[rank - 1].viewers();
+  }
+
   /** How many streams there are, of every kind. */
   public int size() {
     return ranked.length;

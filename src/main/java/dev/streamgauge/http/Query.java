@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Parameters as a query or a form carries them: {@code +} is a space, a name may come again. */
@@ -64,6 +65,11 @@ public final class Query {
   public Optional<String> first(String name) {
     List<String> all = values.get(name);
     return all == null ? Optional.empty() : Optional.of(all.getFirst());
+  }
+
+  /** The names of all parameters. */
+  public Set<String> names() {
+    return Set.copyOf(values.keySet());
   }
 
   /** All values of a parameter, in order. */

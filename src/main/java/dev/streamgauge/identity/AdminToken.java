@@ -23,7 +23,7 @@ public final class AdminToken {
   public static AdminToken prepare(State state, Optional<String> preset) {
     NamedValues values = new NamedValues(state);
     if (preset.isPresent()) {
-      return store(values, preset.get(), Optional.empty());
+      return store(state, values, preset.get(), Optional.empty());
     }
     return values
         .find(NAME)
@@ -31,7 +31,7 @@ public final class AdminToken {
         .orElseGet(
             () -> {
               String made = Secrets.random(LENGTH);
-              return store(values, made, Optional.of(made));
+              return store(state, values, made, Optional.of(made));
             });
   }
 
@@ -45,9 +45,15 @@ public final class AdminToken {
     return Secrets.matches(text, hash);
   }
 
-  private static AdminToken store(NamedValues values, String token, Optional<String> fresh) {
+  private static AdminToken store(
+      State state, NamedValues values, String token, Optional<String> fresh) {
     String hash = Secrets.hash(token);
-    values.put(NAME, hash);
+    if (!values.find(NAME).equals(Optional.of(hash))) {
+      values.put(NAME, hash);
+      state.write(
+          handle ->
+              handle.execute("DELETE FROM browser_session WHERE user_id = ?", Sessions.ADMIN));
+    }
     return new AdminToken(hash, fresh);
   }
 }

@@ -68,21 +68,29 @@ public final class Users {
     return done;
   }
 
+  /** The account with that login. */
+  public Optional<User> withLogin(String login) {
+    return account(login).map(Account::user);
+  }
+
   /** The user with that login and password. */
   public Optional<User> signIn(String login, String password) {
-    Optional<Account> account =
-        state.read(
-            handle ->
-                handle
-                    .createQuery("SELECT * FROM account WHERE login = :login")
-                    .bind("login", login.toLowerCase(Locale.ROOT))
-                    .map((row, context) -> account(row))
-                    .findOne());
+    Optional<Account> account = account(login);
     boolean right = passwords.matches(password, account.flatMap(Account::passwordHash));
     return account.filter(found -> right).map(Account::user);
   }
 
   private record Account(User user, Optional<String> passwordHash) {}
+
+  private Optional<Account> account(String login) {
+    return state.read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM account WHERE login = :login")
+                .bind("login", login.toLowerCase(Locale.ROOT))
+                .map((row, context) -> account(row))
+                .findOne());
+  }
 
   private static boolean put(Handle handle, User user, boolean keep, Optional<String> hash) {
     boolean taken =

@@ -1,9 +1,10 @@
 package dev.streamgauge.oauth;
 
 import dev.streamgauge.http.Answers;
+import dev.streamgauge.http.Attempts;
+import dev.streamgauge.http.BrowserCookies;
 import dev.streamgauge.http.Cors;
 import dev.streamgauge.http.HttpError;
-import dev.streamgauge.http.Signer;
 import dev.streamgauge.identity.Identity;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
@@ -13,7 +14,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.crypto.SecretKey;
 
 /** OAuth2 as id.twitch.tv speaks it, at every address where clients look for it. */
 public final class OauthDoor implements HttpService {
@@ -30,12 +30,13 @@ public final class OauthDoor implements HttpService {
   private final ActivatePage activate;
 
   /**
-   * @param key signs our forms
+   * @param attempts slows down whoever guesses
    * @param publicUrl where clients reach this server, if that isn't where they say they do
    */
-  public OauthDoor(Identity identity, SecretKey key, Optional<String> publicUrl) {
+  public OauthDoor(
+      Identity identity, BrowserCookies cookies, Attempts attempts, Optional<String> publicUrl) {
     Clients clients = new Clients(identity.apps());
-    Browsers browsers = new Browsers(identity, new Signer(key), new Attempts());
+    Browsers browsers = new Browsers(identity, cookies, attempts);
     tokens = new TokenEndpoint(identity, clients, new Pace());
     devices = new DeviceEndpoint(identity.devices(), clients, publicUrl);
     validation = new ValidateEndpoint(identity);

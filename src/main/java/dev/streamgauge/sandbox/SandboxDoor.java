@@ -59,7 +59,40 @@ public final class SandboxDoor implements HttpService {
         .post("/sandbox/watch", access.json(this::watch));
   }
 
-  private synchronized byte[] watch(ServerRequest request) {
+  /** What time it is in the sandbox. */
+  public Instant time() {
+    return clock.instant();
+  }
+
+  /**
+   * Moves the clock on; returns when the rest has followed.
+   *
+   * @throws HttpError 400 where it would go back, or too far
+   */
+  public synchronized void advance(Duration by) {
+    checkRoom(by);
+    clock.advance(by);
+    jumped.run();
+  }
+
+  /**
+   * Lets a user watch a channel for some minutes, the clock moving on with them.
+   *
+   * @throws HttpError 409 where the channel is not live
+   */
+  public synchronized void watch(String userId, String channelId, int minutes) {
+    checkRoom(Duration.ofMinutes(minutes));
+    audience.watch(userId, channelId, minutes);
+    advance(Duration.ofMinutes(minutes));
+  }
+
+  private void checkRoom(Duration by) {
+    if (by.isNegative() || by.compareTo(Duration.between(clock.instant(), LATEST)) > 0) {
+      throw HttpError.badRequest("The clock goes forward only, and not beyond " + LATEST);
+    }
+  }
+
+  private byte[] watch(ServerRequest request) {
     Fields fields = Fields.of(Bodies.read(request, MAX_BODY_BYTES), WATCH_FIELDS);
     String user = fields.id("user_id");
     String channel = fields.id("channel_id");
@@ -68,9 +101,7 @@ public final class SandboxDoor implements HttpService {
             .integer("minutes", 1, MOST_MINUTES)
             .orElseThrow(() -> fields.refused("minutes", "is missing"));
     checkLatest(fields, "minutes", clock.instant().plus(Duration.ofMinutes(minutes)));
-    audience.watch(user, channel, minutes);
-    clock.advance(Duration.ofMinutes(minutes));
-    jumped.run();
+    watch(user, channel, minutes);
     return now();
   }
 

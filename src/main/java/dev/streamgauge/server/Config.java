@@ -1,5 +1,6 @@
 package dev.streamgauge.server;
 
+import dev.streamgauge.console.ConsoleConfig;
 import dev.streamgauge.directory.DirectoryConfig;
 import dev.streamgauge.drops.DropsConfig;
 import dev.streamgauge.helix.HelixConfig;
@@ -38,7 +39,8 @@ public record Config(
     LakeConfig lake,
     KrakenConfig kraken,
     HelixConfig helix,
-    InsightsConfig insights) {
+    InsightsConfig insights,
+    ConsoleConfig console) {
 
   /**
    * Where the server listens.
@@ -108,7 +110,8 @@ public record Config(
                     1,
                     1_000_000_000)),
             new InsightsConfig(
-                settings.integer("insights.lag_days", InsightsConfig.DEFAULT.lagDays(), 0, 30)));
+                settings.integer("insights.lag_days", InsightsConfig.DEFAULT.lagDays(), 0, 30)),
+            new ConsoleConfig(settings.flag("console.public", ConsoleConfig.DEFAULT.open())));
     settings.refuseUnknown();
     return config;
   }
@@ -138,7 +141,8 @@ public record Config(
         lake,
         kraken,
         helix,
-        insights);
+        insights,
+        console);
   }
 
   @Override

@@ -26,6 +26,7 @@ final class Metrics implements Filter, AutoCloseable {
   private static final Set<String> AREAS =
       Set.of(
           "auth",
+          "console",
           "eventsub",
           "health",
           "helix",

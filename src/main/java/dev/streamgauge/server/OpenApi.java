@@ -2,7 +2,6 @@ package dev.streamgauge.server;
 
 import dev.streamgauge.http.ErrorAnswers;
 import dev.streamgauge.http.HttpError;
-import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -14,19 +13,14 @@ import java.util.regex.Pattern;
 
 /**
  * Our APIs as OpenAPI describes them, the files of {@code docs/api}: {@code /insights.yaml} for
- * programs, {@code /insights} as a page to read and to try.
+ * programs; {@code /insights} leads to the page to read and to try it.
  */
 final class OpenApi implements HttpService {
   private static final Pattern NAME = Pattern.compile("[a-z-]{1,40}(\\.yaml)?");
-  private static final String WEBJAR = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
 
   @Override
   public void routing(HttpRules rules) {
-    rules
-        .get("/page.js", always("/web/openapi/page.js", "text/javascript"))
-        .get("/swagger-ui.css", always(WEBJAR + "swagger-ui.css", "text/css"))
-        .get("/swagger-ui-bundle.js", always(WEBJAR + "swagger-ui-bundle.js", "text/javascript"))
-        .get("/{name}", ErrorAnswers.TWITCH.guard(OpenApi::get));
+    rules.get("/{name}", ErrorAnswers.TWITCH.guard(OpenApi::get));
   }
 
   private static void get(ServerRequest request, ServerResponse response) {
@@ -35,24 +29,18 @@ final class OpenApi implements HttpService {
       throw HttpError.notFound();
     }
     if (name.endsWith(".yaml")) {
-      send("/openapi/" + name, "application/yaml", response);
-    } else if (OpenApi.class.getResource("/openapi/" + name + ".yaml") != null) {
-      send("/web/openapi/page.html", "text/html; charset=utf-8", response);
+      response.header("Content-Type", "application/yaml").send(read("/openapi/" + name));
     } else {
-      throw HttpError.notFound();
+      response.status(303).header("Location", "/console/api/" + name).send();
     }
   }
 
-  private static Handler always(String path, String type) {
-    return ErrorAnswers.TWITCH.guard((request, response) -> send(path, type, response));
-  }
-
-  private static void send(String path, String type, ServerResponse response) {
+  private static byte[] read(String path) {
     try (InputStream file = OpenApi.class.getResourceAsStream(path)) {
       if (file == null) {
         throw HttpError.notFound();
       }
-      response.header("Content-Type", type).send(file.readAllBytes());
+      return file.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

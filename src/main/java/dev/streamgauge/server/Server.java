@@ -1,6 +1,7 @@
 package dev.streamgauge.server;
 
 import dev.streamgauge.audit.chat.ChatJudge;
+import dev.streamgauge.console.ConsoleDoor;
 import dev.streamgauge.directory.Directory;
 import dev.streamgauge.directory.DirectoryKeeper;
 import dev.streamgauge.directory.FeaturedStore;
@@ -19,11 +20,16 @@ import dev.streamgauge.helix.RateLimits;
 import dev.streamgauge.helix.ReportDownloads;
 import dev.streamgauge.helix.ReportLinks;
 import dev.streamgauge.http.AdminAccess;
+import dev.streamgauge.http.Attempts;
+import dev.streamgauge.http.BrowserCookies;
 import dev.streamgauge.http.ErrorAnswers;
 import dev.streamgauge.http.HttpError;
+import dev.streamgauge.http.Signer;
 import dev.streamgauge.identity.AdminToken;
 import dev.streamgauge.identity.ChannelLogins;
 import dev.streamgauge.identity.Identity;
+import dev.streamgauge.identity.Secrets;
+import dev.streamgauge.identity.Sessions;
 import dev.streamgauge.ingest.IngestRoutes;
 import dev.streamgauge.ingest.Senders;
 import dev.streamgauge.insights.Insights;
@@ -45,6 +51,7 @@ import dev.streamgauge.sandbox.SandboxDoor;
 import dev.streamgauge.state.MasterKey;
 import dev.streamgauge.state.State;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -170,7 +177,28 @@ public final class Server implements AutoCloseable {
         new AnalyticsRoutes(identity, insights, reports, cursors, config.http().publicUrl())
             .routes());
 
-    Welcome welcome = new Welcome();
+    BrowserCookies cookies =
+        new BrowserCookies(
+            new Signer(key.derive("forms")), () -> Secrets.random(40), Sessions.LIFETIME);
+    Attempts attempts = new Attempts();
+    SandboxAudience audience = new SandboxAudience(log, clock, this::live, directory::snapshot);
+    Optional<SandboxDoor> sandbox =
+        movable.map(moved -> new SandboxDoor(access, moved, audience, this::followClock));
+    Pulse pulse = new Pulse(log, subscriptions, config.data(), REAL_TIME);
+    chores.every(Pulse.INTERVAL, pulse::beat);
+    ConsolePages pages =
+        new ConsolePages(identity, directory, drops, insights, pulse, clock, REAL_TIME, sandbox);
+    ConsoleDoor console =
+        new ConsoleDoor(
+            identity,
+            admin,
+            cookies,
+            attempts,
+            config.console(),
+            config.http().publicUrl(),
+            pages.home(),
+            pages.all());
+    Handler frontDoor = console.frontDoor(new Welcome());
     HttpRouting.Builder routing = HttpRouting.builder();
     if (config.http().requestLog()) {
       routing.addFilter(closing.add(new RequestLog(System.out)));
@@ -180,7 +208,7 @@ public final class Server implements AutoCloseable {
         // Routes are tried in turn: what is asked most comes first.
         .register("/ingest", ingest)
         // Before Kraken, for it answers /kraken/oauth2 too.
-        .register(new OauthDoor(identity, key.derive("oauth forms"), config.http().publicUrl()))
+        .register(new OauthDoor(identity, cookies, attempts, config.http().publicUrl()))
         .register(
             "/kraken",
             new KrakenRoutes(identity, directory::snapshot, follows, featured, config.kraken()))
@@ -188,8 +216,9 @@ public final class Server implements AutoCloseable {
         .get("/metrics", metrics.handler())
         .register("/openapi", new OpenApi())
         .register(new ReportDownloads(identity, insights, reports))
-        .get("/", welcome)
-        .head("/", welcome)
+        .get("/", frontDoor)
+        .head("/", frontDoor)
+        .register("/console", console)
         .register(new HelixDoor(identity, limits, helix))
         .register(
             new HelixDoor(
@@ -200,14 +229,7 @@ public final class Server implements AutoCloseable {
                 identity,
                 featured,
                 new DropsManagement(admin::is, identity, drops, clock)));
-    SandboxAudience audience = new SandboxAudience(log, clock, this::live, directory::snapshot);
-    Runnable jumped =
-        () -> {
-          drops.tick();
-          followers.forEach(Runnable::run);
-          live();
-        };
-    movable.ifPresent(moved -> routing.register(new SandboxDoor(access, moved, audience, jumped)));
+    sandbox.ifPresent(routing::register);
     routing.any(ErrorAnswers.TWITCH.always(HttpError.notFound()));
     web = closing.add(listen(config.http(), routing), WebServer::stop);
   }
@@ -289,6 +311,13 @@ public final class Server implements AutoCloseable {
 
   Identity identity() {
     return identity;
+  }
+
+  /** Has everything follow a clock that was moved. */
+  private void followClock() {
+    drops.tick();
+    followers.forEach(Runnable::run);
+    live();
   }
 
   private void awaitLake() {

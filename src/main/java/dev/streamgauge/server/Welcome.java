@@ -2,21 +2,14 @@ package dev.streamgauge.server;
 
 import dev.streamgauge.http.Answers;
 import dev.streamgauge.http.Json;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Tells whoever comes to the front door what this is and where to go: people as a page. */
+/** Tells programs that come to the front door what this is and where to go. */
 final class Welcome implements Handler {
-  private static final String SAFE_HOST = "[\\w.:\\[\\]-]{1,255}";
-
-  /** A part of the server that people may want to call. */
+  /** A part of the server that one may want to call. */
   private record Api(String path, String what) {}
 
   private static final List<Api> APIS =
@@ -30,34 +23,13 @@ final class Welcome implements Handler {
           new Api("/oauth2/token", "OAuth2: tokens"),
           new Api("/manage/v1", "users, apps, tokens, games, featured channels, drops"),
           new Api("/openapi/insights", "OpenAPI; also drops, eventsub, manage, oauth"),
+          new Api("/console", "the same for people, in a browser"),
           new Api("/health/ready", "200 when it is up to date"),
           new Api("/metrics", "for Prometheus"));
 
-  private final String page;
-
-  Welcome() {
-    try (InputStream in = Welcome.class.getResourceAsStream("/web/welcome.html")) {
-      page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
-    response.header(HeaderNames.VARY, "Accept");
-    if (request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/html")) {
-      response
-          .header(HeaderNames.CONTENT_TYPE, "text/html; charset=UTF-8")
-          .send(page.replace("{{address}}", "http://" + host(request)));
-    } else {
-      Answers.json(response, 200, json());
-    }
-  }
-
-  private static String host(ServerRequest request) {
-    String host = request.authority();
-    return host.matches(SAFE_HOST) ? host : "localhost:8080";
+    Answers.json(response, 200, json());
   }
 
   private static byte[] json() {

@@ -25,6 +25,7 @@ public final class Bench implements Callable<Integer> {
     PARTS.put("ingest", IngestPart::new);
     PARTS.put("paced", PacedPart::new);
     PARTS.put("kraken", KrakenPart::new);
+    PARTS.put("console", ConsolePart::new);
     PARTS.put("identity", IdentityPart::new);
     PARTS.put("accrual", AccrualPart::new);
     PARTS.put("entitlements", EntitlementsPart::new);
@@ -38,8 +39,8 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       paramLabel = "PART",
       description =
-          "ingest, paced, kraken, identity, accrual, entitlements, rollup, demo, start, crash,"
-              + " drops-crash; default: all")
+          "ingest, paced, kraken, console, identity, accrual, entitlements, rollup, demo,"
+              + " start, crash, drops-crash; default: all")
   private List<String> parts = new ArrayList<>();
 
   @Option(names = "--rounds", description = "Rounds a figure. Default: ${DEFAULT-VALUE}")

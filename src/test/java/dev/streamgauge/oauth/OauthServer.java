@@ -1,9 +1,14 @@
 package dev.streamgauge.oauth;
 
+import dev.streamgauge.http.Attempts;
+import dev.streamgauge.http.BrowserCookies;
+import dev.streamgauge.http.Signer;
 import dev.streamgauge.identity.Apps;
 import dev.streamgauge.identity.ChannelLogins;
 import dev.streamgauge.identity.Identity;
 import dev.streamgauge.identity.NewApp;
+import dev.streamgauge.identity.Secrets;
+import dev.streamgauge.identity.Sessions;
 import dev.streamgauge.identity.User;
 import dev.streamgauge.identity.Users.PasswordChange;
 import dev.streamgauge.state.MasterKey;
@@ -55,7 +60,10 @@ public final class OauthServer implements AutoCloseable {
     confidential = register(true, false);
     open = register(false, true);
     MasterKey key = MasterKey.of(directory, Optional.empty());
-    HttpService oauth = new OauthDoor(identity, key.derive("oauth forms"), Optional.empty());
+    BrowserCookies cookies =
+        new BrowserCookies(
+            new Signer(key.derive("forms")), () -> Secrets.random(40), Sessions.LIFETIME);
+    HttpService oauth = new OauthDoor(identity, cookies, new Attempts(), Optional.empty());
     HttpService other = more.apply(identity);
     server =
         WebServer.builder()

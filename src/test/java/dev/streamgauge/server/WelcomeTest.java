@@ -16,10 +16,10 @@ class WelcomeTest {
     try (RunningServer server = new RunningServer(data, Map.of())) {
       HttpResponse<String> page = server.get("/", "Accept", "text/html,*/*;q=0.8");
       assertThat(page.statusCode()).isEqualTo(200);
-      assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=UTF-8");
+      assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+      assertThat(page.headers().allValues("Vary")).contains("Accept");
       assertThat(page.body())
-          .contains("<h1>Streamgauge</h1>", server.address() + "/kraken/streams?limit=3")
-          .doesNotContain("{{");
+          .contains("What this server holds", server.address() + "/kraken/streams?limit=3");
 
       HttpResponse<String> json = server.get("/");
       assertThat(json.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -27,6 +27,8 @@ class WelcomeTest {
 
       assertThat(server.send("HEAD", "/", new byte[0]).statusCode()).isEqualTo(200);
       assertThat(server.get("/nowhere").statusCode()).isEqualTo(404);
+      assertThat(server.get("/openapi/drops").headers().firstValue("Location"))
+          .hasValue("/console/api/drops");
     }
   }
 }

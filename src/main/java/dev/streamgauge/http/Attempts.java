@@ -1,14 +1,13 @@
-package dev.streamgauge.oauth;
+package dev.streamgauge.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.streamgauge.http.HttpError;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Map;
 
 /** Slows down whoever guesses passwords or device codes, in real time. */
-final class Attempts {
+public final class Attempts {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final Cache<String, Bucket> buckets =
@@ -19,7 +18,7 @@ final class Attempts {
    *
    * @throws HttpError 429 where there were too many within a minute
    */
-  void note(String what, int perMinute) {
+  public void note(String what, int perMinute) {
     Bucket bucket =
         buckets.get(
             what,

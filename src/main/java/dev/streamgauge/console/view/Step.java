@@ -1,0 +1,8 @@
+package dev.streamgauge.console.view;
+
+/**
+ * Something to try.
+ *
+ * @param command for a shell
+ */
+public record Step(String title, String text, String command) {}

