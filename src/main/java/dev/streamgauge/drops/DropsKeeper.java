@@ -68,8 +68,7 @@ public final class DropsKeeper implements AutoCloseable {
     Restored restored =
         restored(checkpoint, log, config)
             .orElseGet(() -> new Restored(new Accrual(config.offlineAfter()), log.begin()));
-    Drops drops =
-        new Drops(state, listener, entitlements, restored.accrual(), restored.position());
+    Drops drops = new Drops(state, listener, entitlements, restored.accrual(), restored.position());
     DropsKeeper keeper = new DropsKeeper(checkpoint, drops, entitlements, state, log, clock);
     keeper.chores.checkpoint(drops, config.checkpointEvery(), keeper::save);
     keeper.chores.every(TICK, keeper::tick);

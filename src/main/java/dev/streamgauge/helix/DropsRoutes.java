@@ -56,7 +56,9 @@ public final class DropsRoutes {
     Optional<Place> after = request.after(cursors, LIST).map(Place::of);
     byte[] page =
         pages.get(
-            entitlements.version(), new Asked(filter, after, size), () -> page(filter, after, size));
+            entitlements.version(),
+            new Asked(filter, after, size),
+            () -> page(filter, after, size));
     Answers.json(response, 200, page);
   }
 
