@@ -1,6 +1,8 @@
 package dev.streamgauge.server;
 
+import dev.streamgauge.audit.Audit;
 import dev.streamgauge.console.ApiPage;
+import dev.streamgauge.console.ChannelPage;
 import dev.streamgauge.console.HomePage;
 import dev.streamgauge.console.LivePage;
 import dev.streamgauge.console.Page;
@@ -8,6 +10,7 @@ import dev.streamgauge.console.ReportPage;
 import dev.streamgauge.console.SandboxPage;
 import dev.streamgauge.directory.Directory;
 import dev.streamgauge.drops.DropsKeeper;
+import dev.streamgauge.hypeauditor.HypeAuditorDoor;
 import dev.streamgauge.identity.Identity;
 import dev.streamgauge.insights.Insights;
 import dev.streamgauge.sandbox.SandboxDoor;
@@ -22,6 +25,7 @@ record ConsolePages(
     Directory directory,
     DropsKeeper drops,
     Insights insights,
+    Audit audit,
     Pulse pulse,
     InstantSource clock,
     InstantSource realTime,
@@ -36,6 +40,7 @@ record ConsolePages(
     List<Page> pages = new ArrayList<>();
     pages.add(home());
     pages.add(new LivePage(directory::snapshot, directory.lastHour(), clock));
+    pages.add(new ChannelPage(audit, HypeAuditorDoor::json));
     pages.add(ReportPage.ofGames(identity, insights, clock));
     pages.add(ReportPage.ofExtensions(identity, insights, clock));
     pages.add(new ApiPage());

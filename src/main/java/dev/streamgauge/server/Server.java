@@ -202,7 +202,8 @@ public final class Server implements AutoCloseable {
     Pulse pulse = new Pulse(log, subscriptions, config.data(), REAL_TIME);
     chores.every(Pulse.INTERVAL, pulse::beat);
     ConsolePages pages =
-        new ConsolePages(identity, directory, drops, insights, pulse, clock, REAL_TIME, sandbox);
+        new ConsolePages(
+            identity, directory, drops, insights, audit, pulse, clock, REAL_TIME, sandbox);
     ConsoleDoor console =
         new ConsoleDoor(
             identity,
