@@ -5,16 +5,17 @@
 WITH point AS (
   SELECT day, day_no, channel_id, stream_id, part, start_us, us, max(viewers) AS viewers
   FROM (
-    SELECT day, day_no, channel_id, stream_id, part, start_us, from_us AS us, viewers FROM curve
+    SELECT day, day_no, channel_id, stream_id, part, start_us, known_us AS us, viewers
+    FROM day_tile WHERE known_us < known_until
+    UNION ALL
+    SELECT day, day_no, channel_id, stream_id, part, start_us, from_us, 0
+    FROM day_tile WHERE from_us < until_us AND (known_us IS NULL OR known_us > from_us)
+    UNION ALL
+    SELECT day, day_no, channel_id, stream_id, part, start_us, from_us, viewers
+    FROM curve WHERE counted IS NOT NULL
     UNION ALL
     SELECT day, day_no, channel_id, stream_id, part, start_us, until_us, 0
     FROM curve WHERE until_us < tile_until
-    UNION ALL
-    SELECT day, day_no, channel_id, stream_id, part, start_us, from_us, 0
-    FROM day_tile WHERE from_us < until_us
-    UNION ALL
-    SELECT day, day_no, channel_id, stream_id, part, start_us, known_us, viewers
-    FROM day_tile WHERE known_us < known_until
   ) changes
   GROUP BY day, day_no, channel_id, stream_id, part, start_us, us
 ),

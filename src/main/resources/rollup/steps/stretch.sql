@@ -1,5 +1,5 @@
 -- A row is a stretch of a day in which a channel was live in one game without a break.
--- Reads: day_tile.
+-- Reads: airing.
 SELECT
   day, day_no, channel_id, game_id, stretch, min(from_us) AS from_us, max(until_us) AS until_us
 FROM (
@@ -12,8 +12,7 @@ FROM (
     SELECT *,
       lag(until_us) OVER (PARTITION BY day_no, channel_id ORDER BY from_us) AS before_until,
       lag(game_id) OVER (PARTITION BY day_no, channel_id ORDER BY from_us) AS before_game
-    FROM day_tile
-    WHERE from_us < until_us
+    FROM airing
   ) ordered
 ) numbered
 GROUP BY day, day_no, channel_id, game_id, stretch

@@ -3,12 +3,14 @@ package dev.streamgauge.hypeauditor;
 import static dev.streamgauge.server.RunningServer.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.streamgauge.server.RunningServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ class HypeAuditorTest {
     profile(lines, "noviews", 0);
     line(lines, "stream.sample", "2026-06-01T10:00:00Z", "noviews", "\"viewers\":0");
     post(lines);
+    new HypeAuditorTest().report("nasa"); // then the daily tables are made
   }
 
   @AfterAll
@@ -149,8 +152,15 @@ class HypeAuditorTest {
         .asString("");
   }
 
-  private HttpResponse<String> get(String pathAndQuery) {
+  private HttpResponse<String> ask(String pathAndQuery) {
     return server.get("/api/method/" + pathAndQuery, "x-auth-id", id, "x-auth-token", token);
+  }
+
+  /** Asks until it is worked out, as clients do. */
+  private HttpResponse<String> get(String pathAndQuery) {
+    return await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> ask(pathAndQuery), answer -> answer.statusCode() != 202);
   }
 
   private JsonNode report(String channel) {
@@ -357,7 +367,7 @@ class HypeAuditorTest {
     List<Future<HttpResponse<String>>> asked = new ArrayList<>();
     try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 200; i++) {
-        asked.add(all.submit(() -> get("auditor.twitch?channel=many")));
+        asked.add(all.submit(() -> ask("auditor.twitch?channel=many")));
       }
     }
     Map<Integer, Long> statuses = new TreeMap<>();
@@ -368,7 +378,8 @@ class HypeAuditorTest {
         assertThat(json(answer).path("restTokens").asInt()).isEqualTo(2);
       }
     }
-    assertThat(statuses).containsEntry(429, 100L).containsKey(200); // a minute has 100
+    assertThat(statuses).containsEntry(429, 100L); // a minute has 100
+    assertThat(statuses.keySet()).isSubsetOf(200, 202, 429);
     refused(get("auditor.planInfo"), 429, 6, "100 a minute");
   }
 
@@ -391,8 +402,7 @@ class HypeAuditorTest {
             "Authorization",
             "Bearer " + RunningServer.ADMIN);
 
-    assertThat(json(anew).at("/result/report/metrics/subscribers_count/value").asInt())
-        .isEqualTo(1002);
+    assertThat(anew.statusCode()).isIn(200, 202);
     assertThat(followers("chess")).isEqualTo(1002);
   }
 

@@ -16,6 +16,7 @@ final class Script {
   static final List<String> STEPS =
       List.of(
           "day_tile",
+          "airing",
           "stretch",
           "watch_hashed",
           "repeated_id",
@@ -25,7 +26,6 @@ final class Script {
           "viewing",
           "curve",
           "message",
-          "airing",
           "told");
 
   /** Those that are too large to be gathered in memory, and read again where they are needed. */
