@@ -42,12 +42,16 @@ final class Groups {
   List<Share> shares(Function<LiveStream, Optional<String>> nameOf) {
     List<Share> shares = new ArrayList<>();
     for (LiveStream[] group : groups.values()) {
-      Totals sum = Totals.NONE;
+      long channels = 0;
+      long viewers = 0;
       for (LiveStream stream : group) {
-        sum = sum.plus(stream.share());
+        if (Kind.LIVE.includes(stream.type())) {
+          channels++;
+          viewers += stream.viewers();
+        }
       }
-      if (sum.channels() > 0) {
-        shares.add(new Share(nameOf.apply(group[0]).orElseThrow(), sum));
+      if (channels > 0) {
+        shares.add(new Share(nameOf.apply(group[0]).orElseThrow(), new Totals(channels, viewers)));
       }
     }
     shares.sort(MOST_WATCHED);

@@ -2,7 +2,6 @@ package dev.streamgauge.console.view;
 
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
-import java.util.Locale;
 
 /**
  * A small curve: what an SVG of {@value #WIDTH} by {@value #HEIGHT} draws, and the same in words.
@@ -34,7 +33,8 @@ public record Spark(String path, String words) {
       }
       double x = i * (double) WIDTH / (values.length - 1);
       double y = HEIGHT - MARGIN - (values[i] - low) / room * (HEIGHT - 2 * MARGIN);
-      path.append(String.format(Locale.ROOT, "%s%.0f %.1f", drawing ? "L" : "M", x, y));
+      path.append(drawing ? 'L' : 'M').append(Math.round(x)).append(' ');
+      path.append(Math.round(y * 10) / 10.0);
       drawing = true;
     }
     return new Spark(
