@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     description = "Write a daily table or a report of a data directory to a file.",
     footer = {
       "",
-      "What there is: channel, channel_game, game, extension, broadcast, audience (daily tables,",
-      "as src/main/resources/rollup/*.sql tells), and the reports game-report and",
+      "What there is: channel, channel_game, game, extension, broadcast, audience, chat (daily",
+      "tables, as src/main/resources/rollup/*.sql tells), and the reports game-report and",
       "extension-report, which need --id.",
       "",
       "Examples:",

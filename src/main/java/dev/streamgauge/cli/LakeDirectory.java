@@ -1,5 +1,6 @@
 package dev.streamgauge.cli;
 
+import dev.streamgauge.audit.chat.ChatJudge;
 import dev.streamgauge.event.EventDecoder;
 import dev.streamgauge.lake.Lake;
 import dev.streamgauge.lake.LakeConfig;
@@ -37,7 +38,7 @@ final class LakeDirectory implements AutoCloseable {
       }
       lake.flush();
     }
-    this.rollups = new Rollups(lake, state, clock, LakeConfig.DEFAULT);
+    this.rollups = new Rollups(lake, state, clock, LakeConfig.DEFAULT, new ChatJudge());
   }
 
   /**

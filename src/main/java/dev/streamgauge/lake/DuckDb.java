@@ -8,7 +8,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.BiFunction;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBScalarFunctionBuilder;
 
 /**
  * A DuckDB in this process that keeps nothing: it reads and writes the files of the lake. It is
@@ -82,6 +85,26 @@ public final class DuckDb implements AutoCloseable {
       return rows;
     } catch (SQLException e) {
       throw new LakeException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Lets SQL on every connection to this database call a function of two texts, neither of which
+   * may be null.
+   *
+   * @param type of what it returns: String or Integer
+   */
+  public <T> void function(String name, Class<T> type, BiFunction<String, String, T> function) {
+    try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
+      var _ =
+          builder
+              .withName(name)
+              .withParameters(String.class, String.class)
+              .withReturnType(type)
+              .withFunction(function)
+              .register(connection);
+    } catch (SQLException e) {
+      throw new LakeException("DuckDB takes no function: " + e.getMessage(), e);
     }
   }
 

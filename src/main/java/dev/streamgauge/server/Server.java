@@ -1,5 +1,6 @@
 package dev.streamgauge.server;
 
+import dev.streamgauge.audit.chat.ChatJudge;
 import dev.streamgauge.console.ConsoleDoor;
 import dev.streamgauge.directory.Directory;
 import dev.streamgauge.directory.DirectoryKeeper;
@@ -140,7 +141,7 @@ public final class Server implements AutoCloseable {
     subscriptions =
         closing.add(Subscriptions.start(log, List.of(directory, follows, drops.drops(), lake)));
     closing.add(new LakeKeeper(lake, config.lake()));
-    Rollups rollups = closing.add(new Rollups(lake, state, clock, config.lake()));
+    Rollups rollups = closing.add(new Rollups(lake, state, clock, config.lake(), new ChatJudge()));
     RollupKeeper rollupKeeper =
         closing.add(new RollupKeeper(rollups, config.lake().keepUpEvery(), this::awaitLake));
     Insights insights =

@@ -56,6 +56,11 @@ class LakeCommandsTest {
             """
                 .formatted(day, day));
       }
+      lines.append(
+          """
+          {"type":"chat.message","at":"2026-06-01T10:30:00Z","channel_id":"7","user_id":"u",\
+          "text":"안녕하세요 LUL"}
+          """);
       server.send(
           "POST",
           "/ingest/v1/events",
@@ -113,6 +118,15 @@ class LakeCommandsTest {
     assertThat(rows)
         .extracting(row -> Long.parseLong(row.getField("viewer_us")) / HOUR_US)
         .containsExactly(10L, 20L);
+  }
+
+  @Test
+  void chat_is_written_with_its_language_and_feelings() throws IOException {
+    List<NamedCsvRecord> rows = csv(export("chat", "chat.csv"));
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.getFirst().getFields())
+        .containsExactly("2026-06-01", "7", "u", "ko", "1", "1", "0", "0");
   }
 
   @Test

@@ -95,7 +95,8 @@ final class DayRollup {
   /** Prepares the tables of channels and games for some days. */
   void channels(NavigableSet<LocalDate> days) {
     days(days);
-    for (Kind kind : new Kind[] {Kind.WATCH, Kind.CHAT}) {
+    // Of streams no more than that: what lies around the days is in the broadcasts already.
+    for (Kind kind : new Kind[] {Kind.STREAM, Kind.WATCH, Kind.CHAT, Kind.CHANNEL}) {
       view(kind, days.first(), days.last());
     }
     view(Kind.CLIP, FIRST, LAST);

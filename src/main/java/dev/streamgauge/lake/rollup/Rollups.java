@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /** The daily tables: made where raw rows have changed, and asked for with SQL. */
 public final class Rollups implements AutoCloseable {
   private static final Set<Kind> OF_CHANNELS =
-      EnumSet.of(Kind.STREAM, Kind.WATCH, Kind.CHAT, Kind.CLIP);
+      EnumSet.of(Kind.STREAM, Kind.WATCH, Kind.CHAT, Kind.CLIP, Kind.CHANNEL);
   private static final int EXTENSION_WINDOW = 30;
   private static final int REACH = 3;
   private static final long ROWS_AT_A_TIME = 4_000_000;
@@ -34,6 +34,7 @@ public final class Rollups implements AutoCloseable {
   private final RollupManifest manifest;
   private final InstantSource clock;
   private final LakeConfig config;
+  private final ChatReader chat;
   private final RollupWriter writer;
 
   /** Not this: who reads does not wait for what is being made. */
@@ -43,12 +44,14 @@ public final class Rollups implements AutoCloseable {
 
   /**
    * @param clock says which day is today
+   * @param chat what understands chat
    */
-  public Rollups(Lake lake, State state, InstantSource clock, LakeConfig config) {
+  public Rollups(Lake lake, State state, InstantSource clock, LakeConfig config, ChatReader chat) {
     this.lake = lake;
     this.manifest = new RollupManifest(state);
     this.clock = clock;
     this.config = config;
+    this.chat = chat;
     this.writer = new RollupWriter(lake.folder(), manifest);
   }
 
@@ -346,7 +349,11 @@ public final class Rollups implements AutoCloseable {
       if (opened.isEmpty()) {
         Path spill = lake.folder().resolve("spill");
         int threads = Runtime.getRuntime().availableProcessors();
-        opened = Optional.of(DuckDb.open(threads, config.memoryBytes(), spill));
+        DuckDb db = DuckDb.open(threads, config.memoryBytes(), spill);
+        db.function(
+            "chat_language", String.class, (text, of) -> chat.language(text, of).orElse(""));
+        db.function("chat_mood", Integer.class, chat::mood);
+        opened = Optional.of(db);
       }
       return opened.get();
     }

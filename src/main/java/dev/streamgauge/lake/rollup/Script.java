@@ -24,7 +24,8 @@ final class Script {
           "watch_minute",
           "viewing",
           "curve",
-          "message");
+          "message",
+          "told");
 
   /** Those that are too large to be gathered in memory, and read again where they are needed. */
   static final Set<String> VIEWS = Set.of("watch_hashed", "watch_marked", "watch_minute");

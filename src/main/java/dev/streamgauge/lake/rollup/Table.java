@@ -13,6 +13,7 @@ public enum Table {
   GAME("game_id, day", Kind.STREAM, Kind.WATCH, Kind.CHAT, Kind.CLIP),
   AUDIENCE("channel_id, day, viewer_id", Kind.WATCH, Kind.STREAM),
   EDGE("channel_id, day, from_us", Kind.STREAM),
+  CHAT("channel_id, day, user_id", Kind.CHAT, Kind.STREAM, Kind.CHANNEL),
   EXTENSION("extension_id, day", Kind.EXTENSION);
 
   private final String order;

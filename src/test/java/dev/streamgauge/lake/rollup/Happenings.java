@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  */
 final class Happenings {
   static final Instant START = Instant.parse("2026-01-30T00:00:00Z");
+  static final String HELLO = "안녕하세요";
   private static final int DAYS = 4;
 
   private final Random random;
@@ -185,7 +186,7 @@ final class Happenings {
         space + "u" + random.nextInt(4),
         Optional.empty(),
         Optional.empty(),
-        "hi");
+        pick(List.of(HELLO, "LUL", "BibleThump")));
   }
 
   private Clip clip() {

@@ -620,6 +620,28 @@ final class Oracle {
     return rows;
   }
 
+  /** {@link Happenings} write so that anybody can tell the language and the feeling. */
+  Map<String, Map<String, Object>> chat(Set<LocalDate> days) {
+    Map<String, Map<String, Object>> rows = new TreeMap<>();
+    for (LocalDate day : days) {
+      Map<String, List<ChatMessage>> groups =
+          on(day, of(ChatMessage.class), m -> true).stream()
+              .collect(Collectors.groupingBy(m -> m.channelId() + " " + m.userId()));
+      groups.forEach(
+          (key, said) -> {
+            Map<String, Object> row = new TreeMap<>();
+            long greetings = said.stream().filter(m -> m.text().equals(Happenings.HELLO)).count();
+            row.put("language", greetings > 0 ? "ko" : "-");
+            row.put("messages", (long) said.size());
+            row.put("positive", said.stream().filter(m -> m.text().equals("LUL")).count());
+            row.put("neutral", greetings);
+            row.put("negative", said.stream().filter(m -> m.text().equals("BibleThump")).count());
+            rows.put(day + " " + key, row);
+          });
+    }
+    return rows;
+  }
+
   private static String usual(
       List<ViewerWatch> seen, Function<ViewerWatch, Optional<String>> what) {
     Map<String, Long> counts =

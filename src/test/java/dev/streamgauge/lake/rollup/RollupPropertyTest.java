@@ -2,6 +2,7 @@ package dev.streamgauge.lake.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.streamgauge.audit.chat.ChatJudge;
 import dev.streamgauge.event.Event;
 import dev.streamgauge.lake.DuckDb;
 import dev.streamgauge.lake.Lake;
@@ -54,7 +55,7 @@ class RollupPropertyTest {
     Path folder = Files.createTempDirectory("rollup");
     try (State state = State.open(folder);
         Lake lake = new Lake(folder.resolve("lake"), state, 1, CLOCK, LakeConfig.DEFAULT);
-        Rollups rollups = new Rollups(lake, state, CLOCK, LakeConfig.DEFAULT)) {
+        Rollups rollups = new Rollups(lake, state, CLOCK, LakeConfig.DEFAULT, new ChatJudge())) {
       for (int third = 0; third < 3; third++) {
         List<Event> some = new ArrayList<>();
         for (List<Event> set : sets) {
@@ -80,6 +81,7 @@ class RollupPropertyTest {
       add(expected, Table.CHANNEL_GAME, oracle.channelGames(days, games));
       add(expected, Table.GAME, oracle.games(days, games));
       add(expected, Table.AUDIENCE, oracle.audience(days));
+      add(expected, Table.CHAT, oracle.chat(days));
       add(expected, Table.EXTENSION, oracle.extensions(span()));
     }
     for (Table table : expected.keySet()) {
@@ -151,6 +153,7 @@ class RollupPropertyTest {
       case CHANNEL_GAME -> List.of("day", "channel_id", "game_id");
       case GAME -> List.of("day", "game_id");
       case AUDIENCE -> List.of("day", "channel_id", "viewer_id");
+      case CHAT -> List.of("day", "channel_id", "user_id");
       case EXTENSION -> List.of("day", "extension_id");
       case EDGE -> throw new IllegalArgumentException("nobody is shown it");
     };
