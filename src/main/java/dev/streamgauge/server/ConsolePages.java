@@ -1,6 +1,7 @@
 package dev.streamgauge.server;
 
 import dev.streamgauge.console.ApiPage;
+import dev.streamgauge.console.AppsPage;
 import dev.streamgauge.console.HomePage;
 import dev.streamgauge.console.LivePage;
 import dev.streamgauge.console.Page;
@@ -8,6 +9,7 @@ import dev.streamgauge.console.ReportPage;
 import dev.streamgauge.console.SandboxPage;
 import dev.streamgauge.directory.Directory;
 import dev.streamgauge.drops.DropsKeeper;
+import dev.streamgauge.eventsub.EventSub;
 import dev.streamgauge.identity.Identity;
 import dev.streamgauge.insights.Insights;
 import dev.streamgauge.sandbox.SandboxDoor;
@@ -21,6 +23,7 @@ record ConsolePages(
     Identity identity,
     Directory directory,
     DropsKeeper drops,
+    EventSub eventSub,
     Insights insights,
     Pulse pulse,
     InstantSource clock,
@@ -38,6 +41,7 @@ record ConsolePages(
     pages.add(new LivePage(directory::snapshot, directory.lastHour(), clock));
     pages.add(ReportPage.ofGames(identity, insights, clock));
     pages.add(ReportPage.ofExtensions(identity, insights, clock));
+    pages.add(new AppsPage(identity, eventSub));
     pages.add(new ApiPage());
     sandbox
         .map(SandboxControls::new)

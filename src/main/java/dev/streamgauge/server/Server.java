@@ -186,7 +186,8 @@ public final class Server implements AutoCloseable {
     Pulse pulse = new Pulse(log, subscriptions, config.data(), REAL_TIME);
     chores.every(Pulse.INTERVAL, pulse::beat);
     ConsolePages pages =
-        new ConsolePages(identity, directory, drops, insights, pulse, clock, REAL_TIME, sandbox);
+        new ConsolePages(
+            identity, directory, drops, eventSub, insights, pulse, clock, REAL_TIME, sandbox);
     ConsoleDoor console =
         new ConsoleDoor(
             identity,
