@@ -167,7 +167,7 @@ class ConsoleTest {
     }
   }
 
-  private static void assertNoHarm(String body) {
+  static void assertNoHarm(String body) {
     Matcher tag = Pattern.compile("<[a-zA-Z/!][^>]*>").matcher(body);
     while (tag.find()) {
       assertThat(tag.group())
