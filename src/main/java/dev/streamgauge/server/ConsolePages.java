@@ -2,6 +2,7 @@ package dev.streamgauge.server;
 
 import dev.streamgauge.console.ApiPage;
 import dev.streamgauge.console.AppsPage;
+import dev.streamgauge.console.DropsPage;
 import dev.streamgauge.console.HomePage;
 import dev.streamgauge.console.LivePage;
 import dev.streamgauge.console.Page;
@@ -41,6 +42,7 @@ record ConsolePages(
     pages.add(new LivePage(directory::snapshot, directory.lastHour(), clock));
     pages.add(ReportPage.ofGames(identity, insights, clock));
     pages.add(ReportPage.ofExtensions(identity, insights, clock));
+    pages.add(new DropsPage(identity, drops, clock));
     pages.add(new AppsPage(identity, eventSub));
     pages.add(new ApiPage());
     sandbox
