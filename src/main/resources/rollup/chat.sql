@@ -1,6 +1,6 @@
 -- A row is one chatter in one channel on one day. language (ISO 639-1) is what they write, by their
--- first 40 messages of the day; NULL where that is unsure. Each message is positive, neutral or
--- negative. chat_language and chat_mood are in Java: see ChatReader.
+-- messages of the day; NULL where that is unsure. Each message is positive, neutral or negative.
+-- chat_language and chat_mood are in Java: see ChatReader.
 -- Reads: message, chat, told.
 WITH said AS (
   SELECT m.day, m.channel_id, m.user_id, c.seq, coalesce(c.text, '') AS text
@@ -12,7 +12,7 @@ chatter AS (
     chat_language(w.words, coalesce(t.language, '')) AS language
   FROM (
     SELECT day, channel_id, user_id,
-      array_to_string(min_by(left(text, 200), seq, 40), chr(10)) AS words
+      left(string_agg(left(text, 200), chr(10) ORDER BY seq), 1000) AS words
     FROM said
     GROUP BY day, channel_id, user_id
   ) w

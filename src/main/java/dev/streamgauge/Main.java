@@ -17,6 +17,10 @@ import dev.streamgauge.cli.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,20 +33,7 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      DemoCommand.class,
-      ServeCommand.class,
-      ImportCommand.class,
-      RollupCommand.class,
-      ExportCommand.class,
-      VerifyCommand.class,
-      AppCommand.class,
-      CampaignCommand.class,
-      TokenCommand.class,
-      UserCommand.class,
-      RehearseCommand.class,
-      HelpCommand.class,
-    },
+    subcommands = HelpCommand.class,
     footer = {
       "",
       "Start with: streamgauge demo",
@@ -61,9 +52,33 @@ public final class Main {
 
   /** Runs a command; 0 is success, 1 a failure, 2 a wrong use of the command line. */
   public static int run(String... args) {
-    return new CommandLine(new Main())
-        .addSubcommand(new SimulateCommand(InstantSource.system(), System.out))
-        .setExecutionExceptionHandler(new Failures())
+    String asked = args.length == 0 ? "" : args[0];
+    Map<String, Supplier<Object>> commands = commands();
+    // Making a command takes time at every start: the one that is asked for will do.
+    if (commands.containsKey(asked)) {
+      commands.keySet().retainAll(Set.of(asked));
+    }
+    CommandLine line = new CommandLine(new Main());
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    return line.setExecutionExceptionHandler(new Failures())
         .execute(args.length == 0 ? new String[] {"--help"} : args);
+  }
+
+  /** In the order of the help text. */
+  private static Map<String, Supplier<Object>> commands() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("demo", DemoCommand::new);
+    commands.put("serve", ServeCommand::new);
+    commands.put("import", ImportCommand::new);
+    commands.put("rollup", RollupCommand::new);
+    commands.put("export", ExportCommand::new);
+    commands.put("verify", VerifyCommand::new);
+    commands.put("app", AppCommand::new);
+    commands.put("campaign", CampaignCommand::new);
+    commands.put("token", TokenCommand::new);
+    commands.put("user", UserCommand::new);
+    commands.put("simulate", () -> new SimulateCommand(InstantSource.system(), System.out));
+    commands.put("rehearse", RehearseCommand::new);
+    return commands;
   }
 }

@@ -17,6 +17,9 @@ export function colours() {
 }
 
 export const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const day = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" });
+const shortDay = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? day.format(new Date(text)) : text);
+
 export const exact = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
 /**
@@ -49,7 +52,7 @@ export function chart(place, options) {
 export function overTime(now, days) {
   return {
     grid: { left: 4, right: 12, top: 34, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, icon: "circle", itemWidth: 8, itemHeight: 8, textStyle: { color: now.soft } },
+    legend: { type: "scroll", top: 0, left: 0, right: 0, icon: "circle", itemWidth: 8, itemHeight: 8, textStyle: { color: now.soft }, pageTextStyle: { color: now.soft } },
     tooltip: {
       trigger: "axis",
       renderMode: "richText",
@@ -65,7 +68,7 @@ export function overTime(now, days) {
       boundaryGap: false,
       axisLine: { lineStyle: { color: now.line } },
       axisTick: { show: false },
-      axisLabel: { color: now.soft, hideOverlap: true },
+      axisLabel: { color: now.soft, hideOverlap: true, formatter: shortDay },
     },
     yAxis: {
       type: "value",

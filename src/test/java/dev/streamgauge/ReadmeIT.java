@@ -55,6 +55,7 @@ class ReadmeIT {
     try {
       await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(told) || !demo.isAlive());
       assertThat(told).as(Files.readString(output)).exists();
+      assertThat(Path.of("target/streamgauge.aot")).as("what starts are fast by").isNotEmptyFile();
       Matcher address = Pattern.compile("\"base_url\" : \"(.*?)\"").matcher(Files.readString(told));
       assertThat(address.find()).isTrue();
 

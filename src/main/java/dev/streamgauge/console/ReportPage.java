@@ -34,6 +34,9 @@ public final class ReportPage implements Page {
   private static final List<Integer> PRESETS = List.of(30, 90, 365);
   private static final int ROWS = 31;
 
+  /** Below it, what stands behind the point counts. */
+  private static final BigDecimal SMALL = BigDecimal.valueOf(100);
+
   private final ReportKind kind;
   private final Identity identity;
   private final Insights insights;
@@ -183,7 +186,8 @@ public final class ReportPage implements Page {
   }
 
   private static String number(BigDecimal value) {
+    int decimals = value.compareTo(SMALL) < 0 && value.stripTrailingZeros().scale() > 0 ? 2 : 0;
     return String.format(
-        Locale.ROOT, "%,d", value.setScale(0, RoundingMode.HALF_UP).toBigInteger());
+        Locale.ROOT, "%,." + decimals + "f", value.setScale(decimals, RoundingMode.HALF_UP));
   }
 }

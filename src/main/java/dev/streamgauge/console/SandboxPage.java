@@ -68,7 +68,11 @@ public final class SandboxPage implements Page {
 
   private void show(Visit visit) {
     Optional<User> watcher = visit.query("user").flatMap(this::user);
-    show(visit, 200, Fill.of(Map.of("user", watcher.map(User::login).orElse(""))), watcher);
+    show(
+        visit,
+        200,
+        Fill.of(Map.of("user", watcher.map(User::login).orElse(""), "minutes", "30")),
+        watcher);
   }
 
   private void show(Visit visit, int status, Fill fill, Optional<User> watcher) {

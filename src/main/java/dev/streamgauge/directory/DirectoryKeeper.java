@@ -1,5 +1,6 @@
 package dev.streamgauge.directory;
 
+import dev.streamgauge.log.Chores;
 import dev.streamgauge.log.EventLog;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -8,9 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps a directory going: takes it up from its last checkpoint, publishes what changes, lets go of
@@ -27,17 +25,15 @@ public final class DirectoryKeeper implements AutoCloseable {
   /** How long after its last sample a broadcast may still go on as the same one. */
   private final Duration remembered;
 
-  private final ScheduledExecutorService threads =
-      Executors.newScheduledThreadPool(
-          2, Thread.ofPlatform().name("directory-", 0).daemon().factory());
+  private final Chores chores = new Chores("directory", 2);
 
   private DirectoryKeeper(Checkpoint checkpoint, Directory directory, DirectoryConfig config) {
     this.checkpoint = checkpoint;
     this.directory = directory;
     this.remembered = longer(REMEMBERED_AT_LEAST, config.offlineAfter().multipliedBy(2));
     directory.publish();
-    every(config.publishEvery(), directory::publish);
-    every(config.checkpointEvery(), this::save);
+    chores.every(config.publishEvery(), directory::publish);
+    chores.checkpoint(directory, config.checkpointEvery(), this::save);
   }
 
   /**
@@ -67,7 +63,7 @@ public final class DirectoryKeeper implements AutoCloseable {
   /** Writes a last checkpoint; the directory must not be fed any more. */
   @Override
   public void close() {
-    threads.close();
+    chores.close();
     save();
   }
 
@@ -103,20 +99,5 @@ public final class DirectoryKeeper implements AutoCloseable {
 
   private static Duration longer(Duration a, Duration b) {
     return a.compareTo(b) > 0 ? a : b;
-  }
-
-  private void every(Duration interval, Runnable task) {
-    var _ =
-        threads.scheduleWithFixedDelay(
-            () -> {
-              try {
-                task.run();
-              } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "the directory could not be kept up; trying again", e);
-              }
-            },
-            interval.toNanos(),
-            interval.toNanos(),
-            TimeUnit.NANOSECONDS);
   }
 }

@@ -50,11 +50,16 @@ public final class LastHour {
   /** Takes note of a sample; those that came too late, or of few viewers, cost nothing. */
   synchronized void note(String channelId, Instant at, long viewers) {
     long slot = slot(at);
-    if (viewers >= fewest && slot >= first) {
-      Curve curve = curves.computeIfAbsent(channelId, id -> new Curve(slot));
-      if (slot > curve.last - SLOTS) {
-        curve.note(slot, viewers);
-      }
+    if (viewers < fewest || slot < first) {
+      return;
+    }
+    Curve curve = curves.get(channelId);
+    if (curve == null && curves.size() < 2 * MOST) {
+      curve = new Curve(slot);
+      curves.put(channelId, curve);
+    }
+    if (curve != null && slot > curve.last - SLOTS) {
+      curve.note(slot, viewers);
     }
   }
 

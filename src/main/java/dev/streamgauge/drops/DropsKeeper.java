@@ -1,6 +1,7 @@
 package dev.streamgauge.drops;
 
 import dev.streamgauge.event.ClockTick;
+import dev.streamgauge.log.Chores;
 import dev.streamgauge.log.EventLog;
 import dev.streamgauge.state.State;
 import java.io.UncheckedIOException;
@@ -10,9 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps drops going: takes them up from the last checkpoint, notes the clock in the log while a
@@ -31,8 +29,7 @@ public final class DropsKeeper implements AutoCloseable {
   private final Entitlements entitlements;
   private final Funnels funnels;
   private final DropsDays days;
-  private final ScheduledExecutorService threads =
-      Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("drops-", 0).daemon().factory());
+  private final Chores chores = new Chores("drops", 2);
 
   private DropsKeeper(
       Checkpoint checkpoint, Drops drops, State state, EventLog log, InstantSource clock) {
@@ -67,8 +64,8 @@ public final class DropsKeeper implements AutoCloseable {
             .orElseGet(
                 () -> new Drops(state, listener, new Accrual(config.offlineAfter()), log.begin()));
     DropsKeeper keeper = new DropsKeeper(checkpoint, drops, state, log, clock);
-    keeper.every(config.checkpointEvery(), keeper::save);
-    keeper.every(TICK, keeper::tick);
+    keeper.chores.checkpoint(drops, config.checkpointEvery(), keeper::save);
+    keeper.chores.every(TICK, keeper::tick);
     return keeper;
   }
 
@@ -139,22 +136,7 @@ public final class DropsKeeper implements AutoCloseable {
   /** Writes a last checkpoint; drops must not be fed any more. */
   @Override
   public void close() {
-    threads.close();
+    chores.close();
     save();
-  }
-
-  private void every(Duration interval, Runnable task) {
-    var _ =
-        threads.scheduleWithFixedDelay(
-            () -> {
-              try {
-                task.run();
-              } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "drops could not be kept up; trying again", e);
-              }
-            },
-            interval.toNanos(),
-            interval.toNanos(),
-            TimeUnit.NANOSECONDS);
   }
 }

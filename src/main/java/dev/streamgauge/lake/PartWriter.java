@@ -17,7 +17,11 @@ final class PartWriter implements AutoCloseable {
 
   /** Writes what a query finds, all of it of one kind and day. */
   Part write(Kind kind, LocalDate day, String query) {
-    String path = "%s/day=%s/part-%s.parquet".formatted(kind.folder(), day, UUID.randomUUID());
+    return write("part", kind, day, query);
+  }
+
+  private Part write(String name, Kind kind, LocalDate day, String query) {
+    String path = "%s/day=%s/%s-%s.parquet".formatted(kind.folder(), day, name, UUID.randomUUID());
     Path file = folder.resolve(path);
     Durable.makeFolder(file.getParent());
     String copy =
@@ -36,6 +40,7 @@ final class PartWriter implements AutoCloseable {
         parts.stream().map(part -> DuckDb.quoted(folder.resolve(part.path()).toString())).toList();
     Part merged =
         write(
+            "merged",
             first.kind(),
             first.day(),
             "SELECT * FROM read_parquet([%s], hive_partitioning = false) ORDER BY %s"

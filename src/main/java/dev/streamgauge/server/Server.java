@@ -38,6 +38,7 @@ import dev.streamgauge.lake.Lake;
 import dev.streamgauge.lake.LakeKeeper;
 import dev.streamgauge.lake.rollup.RollupKeeper;
 import dev.streamgauge.lake.rollup.Rollups;
+import dev.streamgauge.log.Chores;
 import dev.streamgauge.log.DirectoryLock;
 import dev.streamgauge.log.EventLog;
 import dev.streamgauge.log.SqliteEventLog;
@@ -158,7 +159,7 @@ public final class Server implements AutoCloseable {
 
     ReportLinks reports = new ReportLinks(key.derive("report addresses"), clock);
 
-    Chores chores = closing.add(new Chores());
+    Chores chores = closing.add(new Chores("server", 1));
     chores.every(Duration.ofHours(1), identity::deleteExpired);
     HeapKeeper.ofThisProcess().ifPresent(heap -> chores.every(Duration.ofSeconds(10), heap::check));
 

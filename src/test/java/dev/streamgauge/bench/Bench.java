@@ -30,6 +30,7 @@ public final class Bench implements Callable<Integer> {
     PARTS.put("accrual", AccrualPart::new);
     PARTS.put("entitlements", EntitlementsPart::new);
     PARTS.put("rollup", RollupPart::new);
+    PARTS.put("demo", DemoPart::new);
     PARTS.put("start", StartPart::new);
     PARTS.put("crash", CrashPart::new);
     PARTS.put("drops-crash", DropsCrashPart::new);
@@ -38,8 +39,8 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       paramLabel = "PART",
       description =
-          "ingest, paced, kraken, console, identity, accrual, entitlements, rollup, start,"
-              + " crash, drops-crash; default: all")
+          "ingest, paced, kraken, console, identity, accrual, entitlements, rollup, demo,"
+              + " start, crash, drops-crash; default: all")
   private List<String> parts = new ArrayList<>();
 
   @Option(names = "--rounds", description = "Rounds a figure. Default: ${DEFAULT-VALUE}")

@@ -7,6 +7,9 @@ import dev.streamgauge.event.StreamSample;
 import dev.streamgauge.log.LogConfig;
 import dev.streamgauge.log.SqliteEventLog;
 import dev.streamgauge.log.StoredBatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,6 +66,40 @@ final class CrashAudit {
     verifiedEvents = verdict.events();
     if (!verdict.sound()) {
       fault("verify: " + verdict.words());
+    }
+  }
+
+  /** Compares the daily tables with those made anew from the raw rows. */
+  void compareRollups(Launcher launcher, Path data) {
+    Map<String, Path> kept = export(launcher, data, "kept");
+    launcher.run("rollup", "--rebuild", "--data", data.toString());
+    export(launcher, data, "anew")
+        .forEach(
+            (table, anew) -> {
+              List<String> rows = lines(anew);
+              if (rows.size() < 2) {
+                fault("the table " + table + " is empty");
+              } else if (!rows.equals(lines(kept.get(table)))) {
+                fault("the table " + table + " is not what the raw rows say");
+              }
+            });
+  }
+
+  private static Map<String, Path> export(Launcher launcher, Path data, String name) {
+    Map<String, Path> files = new HashMap<>();
+    for (String table : List.of("channel", "broadcast", "audience")) {
+      Path file = data.resolveSibling(table + "-" + name + ".csv");
+      launcher.run("export", table, "--data", data.toString(), "--out", file.toString());
+      files.put(table, file);
+    }
+    return files;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

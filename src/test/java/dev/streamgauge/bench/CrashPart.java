@@ -19,17 +19,28 @@ final class CrashPart implements Part {
             "%d connections send batches of 1 to 400 events, each with an Idempotency-Key, and repeat a"
                     .formatted(CONNECTIONS)
                 + " batch with the same key until it is acknowledged.",
-            "The server is killed at a random moment, one time in five before it is ready, and started"
-                + " again; the lake writes parts all the while. At the end every event of every acknowledged batch has to be in the log once,"
-                + " `verify` has to find the data sound (rows of the lake against the log, too), and the directory has to say what the log says.",
+            "One kill in five comes before the server is ready, one at any moment after that, and one"
+                + " each when the lake has just begun to write a part, to merge parts, or to write a"
+                + " rollup. Then it is started again.",
+            "At the end every event of every acknowledged batch has to be in the log once, `verify`"
+                + " has to find as many rows in the lake as in the log, the daily tables have to be"
+                + " those that a rebuild makes, and the directory has to say what the log says.",
             "This is the end of a process, not of a machine: what the system had taken for the disk is"
                 + " still written."),
         List.of(
             Figure.of("kills", "", List.of((double) setting.crashes())),
             Figure.of("of them before it was ready", "", List.of((double) outcome.early())),
+            met(outcome, "a part half written", LakeFiles.Work.PART),
+            met(outcome, "a merge", LakeFiles.Work.MERGE),
+            met(outcome, "a rollup", LakeFiles.Work.ROLLUP),
             Figure.of("batches acknowledged", "", List.of((double) outcome.batches())),
             Figure.of("of them after a repeat", "", List.of((double) outcome.repeated())),
             Figure.of("events in the log", "", List.of((double) outcome.events())),
             Figure.of("faults", "", List.of((double) outcome.faults().size())).below(1)));
+  }
+
+  private static Figure met(CrashRun.Outcome outcome, String what, LakeFiles.Work work) {
+    double times = outcome.met().getOrDefault(work, 0);
+    return Figure.of("of them that met " + what, "", List.of(times)).atLeast(1);
   }
 }

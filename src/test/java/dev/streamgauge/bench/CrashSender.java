@@ -18,8 +18,10 @@ import java.util.concurrent.CompletableFuture;
  */
 final class CrashSender {
   static final int CHANNELS = 20;
-  private static final int LATE_EVERY = 20;
-  private static final int MOST_EVENTS = 400;
+  private static final int LATE_EVERY = 100;
+  private static final int MOST_EVENTS = 200;
+  private static final int LONGEST_PAUSE_MILLIS = 20;
+  private static final int OFFLINE_EVERY = 500;
 
   private final int number;
   private final int port;
@@ -83,6 +85,7 @@ final class CrashSender {
         int size = 1 + random.nextInt(MOST_EVENTS);
         sendUntilAcknowledged(batch(acknowledged.size(), size).getBytes(UTF_8), size);
         acknowledged.add(size);
+        Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
       }
       ended.complete(null);
     } catch (InterruptedException | RuntimeException e) {
@@ -153,7 +156,7 @@ final class CrashSender {
   }
 
   private String news(int batch) {
-    return random.nextInt(10) == 0
+    return random.nextInt(OFFLINE_EVERY) == 0
         ? ",\"type\":\"stream.offline\""
         : ",\"type\":\"stream.sample\",\"viewers\":" + batch;
   }

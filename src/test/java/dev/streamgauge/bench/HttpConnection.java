@@ -45,6 +45,29 @@ final class HttpConnection implements AutoCloseable {
     return exchange(head(method, path, headers), body.getBytes(UTF_8));
   }
 
+  /** Milliseconds from a request to the first and the last byte of its answer. */
+  record Timed(double firstByteMillis, double lastByteMillis) {}
+
+  /** Asks by a connection of its own, and says how long that took. */
+  static Timed timed(int port, String path) throws IOException {
+    long start = System.nanoTime();
+    try (HttpConnection connection = new HttpConnection(port)) {
+      connection.out.write(
+          (head("GET", path, Map.of()) + "Connection: close\r\n\r\n").getBytes(ISO_8859_1));
+      connection.in.mark(1);
+      if (connection.in.read() < 0) {
+        throw new EOFException();
+      }
+      double first = (System.nanoTime() - start) / 1e6;
+      connection.in.reset();
+      Answer answer = connection.answer();
+      if (answer.status() != 200) {
+        throw new IOException("answered " + answer.status() + ": " + answer.body());
+      }
+      return new Timed(first, (System.nanoTime() - start) / 1e6);
+    }
+  }
+
   /** The first lines of a request, up to the length of its body, which {@link #exchange} adds. */
   static String head(String method, String path, Map<String, String> headers) {
     StringBuilder head =

@@ -62,8 +62,18 @@ public record Launcher(Workspace workspace, List<String> command, Map<String, St
    * @param environment settings that differ from the defaults
    */
   ServerProcess serve(Path data, int port, Map<String, String> environment) {
+    return start("serve", data, port, environment);
+  }
+
+  /** The demo on a free port, with its whole history. */
+  ServerProcess demo(Path data) {
+    return start("demo", data, freePort(), Map.of());
+  }
+
+  private ServerProcess start(
+      String subcommand, Path data, int port, Map<String, String> environment) {
     ProcessBuilder builder =
-        builder("serve", "--data", data.toString(), "--port", Integer.toString(port));
+        builder(subcommand, "--data", data.toString(), "--port", Integer.toString(port));
     builder.environment().putAll(environment);
     Path output = data.resolveSibling(data.getFileName() + ".out");
     builder.redirectErrorStream(true).redirectOutput(output.toFile());

@@ -36,12 +36,16 @@ final class ServerProcess implements AutoCloseable {
   /** Waits until it answers that it is ready; returns how long that took since it was started. */
   Duration awaitReady() {
     while (!isReady()) {
-      Duration waited = Duration.ofNanos(System.nanoTime() - started);
-      if (!process.isAlive() || waited.compareTo(LONGEST_START) > 0) {
+      if (!process.isAlive() || age().compareTo(LONGEST_START) > 0) {
         throw new IllegalStateException("the server does not get ready:\n" + printed());
       }
       pause(Duration.ofMillis(2));
     }
+    return age();
+  }
+
+  /** How long ago it was started. */
+  Duration age() {
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
@@ -78,6 +82,24 @@ final class ServerProcess implements AutoCloseable {
   JsonNode get(String path, App app) {
     try (HttpConnection connection = new HttpConnection(port)) {
       return json(connection.get(path, Map.of("Client-ID", app.clientId())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asks as nobody and reads the answer as text. */
+  String getText(String path) {
+    try (HttpConnection connection = new HttpConnection(port)) {
+      return connection.get(path, Map.of()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asks as nobody, and says how long that took. */
+  HttpConnection.Timed timed(String path) {
+    try {
+      return HttpConnection.timed(port, path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -167,7 +189,7 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static void pause(Duration duration) {
+  static void pause(Duration duration) {
     try {
       Thread.sleep(duration);
     } catch (InterruptedException e) {
