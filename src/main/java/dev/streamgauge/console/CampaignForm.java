@@ -1,6 +1,5 @@
 package dev.streamgauge.console;
 
-import dev.streamgauge.console.view.Show;
 import dev.streamgauge.drops.Benefit;
 import dev.streamgauge.drops.Campaign;
 import dev.streamgauge.drops.Drop;
@@ -60,7 +59,7 @@ record CampaignForm(Form form) {
   /** Notes what a sentence that begins with a field says of it. */
   void note(String fault) {
     int colon = fault.indexOf(": ");
-    form.fault(fault.substring(0, colon), Show.sentence(fault.substring(colon + 2)));
+    form.fault(fault.substring(0, colon), fault.substring(colon + 2) + ".");
   }
 
   private List<Drop> drops(List<Integer> benefits) {

@@ -45,11 +45,6 @@ public final class Show {
     return count(number) + " " + (number == 1 ? one : more);
   }
 
-  /** A text as a sentence of its own. */
-  public static String sentence(String text) {
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
-  }
-
   /** A moment in UTC, to the minute. */
   public static String moment(Instant at) {
     return MOMENT.format(at);
