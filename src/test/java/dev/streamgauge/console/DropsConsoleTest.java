@@ -49,16 +49,26 @@ class DropsConsoleTest {
   private static Map<String, String> fields(String name, String drop, String action) {
     return new HashMap<>(
         Map.of(
-            "name", name,
-            "game_id", Studio.GAME,
-            "starts_at", inHours(-1),
-            "ends_at", inHours(48),
-            "drops[0].id", drop,
-            "drops[0].name", "Two minutes",
-            "drops[0].required_minutes", "2",
-            "drops[0].benefits[0].id", "hat-of-" + drop,
-            "drops[0].benefits[0].name", "A hat",
-            "action", action));
+            "name",
+            name,
+            "game_id",
+            Studio.GAME,
+            "starts_at",
+            inHours(-1),
+            "ends_at",
+            inHours(48),
+            "drops[0].id",
+            drop,
+            "drops[0].name",
+            "Two minutes",
+            "drops[0].required_minutes",
+            "2",
+            "drops[0].benefits[0].id",
+            "hat-of-" + drop,
+            "drops[0].benefits[0].name",
+            "A hat",
+            "action",
+            action));
   }
 
   private static Map<String, String> good(String name, String drop, String action) {
@@ -204,9 +214,7 @@ class DropsConsoleTest {
       assertThat(alice.submit(ENTITLEMENTS, Map.of("id", id.group(1), "undo", "on")).body())
           .contains("To hand out: 1 entitlement.");
       assertThat(
-              alice
-                  .submit(ENTITLEMENTS, Map.of("shown", id.group(1), "everything", "on"))
-                  .body())
+              alice.submit(ENTITLEMENTS, Map.of("shown", id.group(1), "everything", "on")).body())
           .contains("Handed out: 1 entitlement.");
 
       try (Surfer bob = company.surfer("bob")) {
@@ -227,7 +235,7 @@ class DropsConsoleTest {
     try (Surfer alice = company.surfer("alice")) {
       alice.open("/console/drops/campaigns/pages");
       HttpResponse<String> page = alice.open(ENTITLEMENTS + "?status=CLAIMED");
-      assertThat(page.body().split("name=\"id\"")).hasSize(51);
+      assertThat(Pattern.compile("name=\"id\"").matcher(page.body()).results()).hasSize(50);
       Matcher next = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(page.body());
       assertThat(next.find()).isTrue();
       page = alice.open(next.group(1).replace("&amp;", "&"));
@@ -269,7 +277,7 @@ class DropsConsoleTest {
         Surfer viewer = company.surfer("viewer")) {
       String last = "";
       for (String text : HostileTexts.all().subList(0, 15)) {
-        Map<String, String> fields = good(text, "h" + Math.abs(text.hashCode()), "publish");
+        Map<String, String> fields = good(text, "h" + Integer.toHexString(text.hashCode()), "publish");
         fields.put("drops[0].name", text);
         fields.put("drops[0].benefits[0].name", text);
         HttpResponse<String> page = send(alice, fields);
