@@ -1,6 +1,6 @@
 -- A row is one chat message that counts, with the game that the channel was live in, if it was.
 -- Reads: chat, stretch, days.
-SELECT d.day, d.day_no, c.seq, c.channel_id, c.user_id, s.stretch, s.game_id
+SELECT d.day, d.day_no, c.seq, c.channel_id, c.user_id, c.us, s.stretch, s.game_id
 FROM (
   SELECT seq, channel_id, user_id, unix_micros(occurred_at) AS us,
     CASE WHEN id IS NULL THEN 1 ELSE row_number() OVER (

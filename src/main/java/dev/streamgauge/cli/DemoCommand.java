@@ -125,6 +125,15 @@ public final class DemoCommand implements Callable<Integer> {
             + "\" '"
             + url
             + "/helix/entitlements/drops?first=3'");
+    out.println("  the report of a channel; of nasa it is free");
+    out.println(
+        "    curl -s -H 'x-auth-id: "
+            + file.text("audit_id")
+            + "' -H \"x-auth-token: "
+            + from(demoFile, "audit_token")
+            + "\" '"
+            + url
+            + "/api/method/auditor.twitch?channel=nasa'");
     out.println("  claim what a viewer has earned");
     out.println(
         "    curl -s -d '{\"user_id\":\""

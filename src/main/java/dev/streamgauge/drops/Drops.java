@@ -22,6 +22,7 @@ import java.util.function.Function;
 public final class Drops implements Subscriber {
   private final State state;
   private final GrantListener listener;
+  private final Entitlements entitlements;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private final Accrual accrual;
@@ -33,9 +34,15 @@ public final class Drops implements Subscriber {
   /**
    * @param accrual as the batches before {@code position} left it
    */
-  Drops(State state, GrantListener listener, Accrual accrual, long position) {
+  Drops(
+      State state,
+      GrantListener listener,
+      Entitlements entitlements,
+      Accrual accrual,
+      long position) {
     this.state = state;
     this.listener = listener;
+    this.entitlements = entitlements;
     this.accrual = accrual;
     this.applied = position;
     this.position = position;
@@ -80,7 +87,10 @@ public final class Drops implements Subscriber {
   private void store() {
     if (!unstored.isEmpty()) {
       List<Change> changes = List.copyOf(unstored);
-      state.write(handle -> Changes.store(handle, changes, listener));
+      int granted = state.write(handle -> Changes.store(handle, changes, listener));
+      if (granted > 0) {
+        entitlements.changed();
+      }
       unstored.clear();
     }
   }

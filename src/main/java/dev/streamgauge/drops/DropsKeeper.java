@@ -32,13 +32,18 @@ public final class DropsKeeper implements AutoCloseable {
   private final Chores chores = new Chores("drops", 2);
 
   private DropsKeeper(
-      Checkpoint checkpoint, Drops drops, State state, EventLog log, InstantSource clock) {
+      Checkpoint checkpoint,
+      Drops drops,
+      Entitlements entitlements,
+      State state,
+      EventLog log,
+      InstantSource clock) {
     this.checkpoint = checkpoint;
     this.drops = drops;
     this.clock = clock;
     announcements = new Announcements(log, drops);
     campaigns = new Campaigns(state);
-    entitlements = new Entitlements(state, clock);
+    this.entitlements = entitlements;
     desk = new DropsDesk(drops, campaigns, entitlements, announcements, clock);
     funnels = new Funnels(drops, state, announcements);
     days = new DropsDays(drops, state);
@@ -59,22 +64,21 @@ public final class DropsKeeper implements AutoCloseable {
       DropsConfig config,
       GrantListener listener) {
     Checkpoint checkpoint = new Checkpoint(folder.resolve("drops"));
-    Drops drops =
-        restored(checkpoint, state, log, config, listener)
-            .orElseGet(
-                () -> new Drops(state, listener, new Accrual(config.offlineAfter()), log.begin()));
-    DropsKeeper keeper = new DropsKeeper(checkpoint, drops, state, log, clock);
+    Entitlements entitlements = new Entitlements(state, clock);
+    Restored restored =
+        restored(checkpoint, log, config)
+            .orElseGet(() -> new Restored(new Accrual(config.offlineAfter()), log.begin()));
+    Drops drops = new Drops(state, listener, entitlements, restored.accrual(), restored.position());
+    DropsKeeper keeper = new DropsKeeper(checkpoint, drops, entitlements, state, log, clock);
     keeper.chores.checkpoint(drops, config.checkpointEvery(), keeper::save);
     keeper.chores.every(TICK, keeper::tick);
     return keeper;
   }
 
-  private static Optional<Drops> restored(
-      Checkpoint checkpoint,
-      State state,
-      EventLog log,
-      DropsConfig config,
-      GrantListener listener) {
+  private record Restored(Accrual accrual, long position) {}
+
+  private static Optional<Restored> restored(
+      Checkpoint checkpoint, EventLog log, DropsConfig config) {
     if (!checkpoint.exists()) {
       return Optional.empty();
     }
@@ -82,7 +86,7 @@ public final class DropsKeeper implements AutoCloseable {
       Accrual accrual = new Accrual(config.offlineAfter());
       long position = checkpoint.read(accrual);
       if (position >= log.begin() && position <= log.end()) {
-        return Optional.of(new Drops(state, listener, accrual, position));
+        return Optional.of(new Restored(accrual, position));
       }
       LOG.log(Level.WARNING, "the checkpoint of drops does not fit the log; rebuilding it");
     } catch (UncheckedIOException e) {

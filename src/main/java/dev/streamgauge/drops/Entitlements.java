@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -28,10 +29,24 @@ public final class Entitlements {
 
   private final State state;
   private final InstantSource clock;
+  private final AtomicLong version = new AtomicLong();
 
   Entitlements(State state, InstantSource clock) {
     this.state = state;
     this.clock = clock;
+  }
+
+  /**
+   * Moves on with every change, before whoever made it is answered: what was read when it was the
+   * same is still so.
+   */
+  public long version() {
+    return version.get();
+  }
+
+  /** Takes note that some were granted, and that this is durable. */
+  void changed() {
+    version.incrementAndGet();
   }
 
   /** Whether a text has the form of an entitlement's id. */
@@ -120,6 +135,8 @@ public final class Entitlements {
       return state.write(handle -> update.run(handle, distinct));
     } catch (RuntimeException e) {
       return Updated.failed(distinct);
+    } finally {
+      changed();
     }
   }
 }

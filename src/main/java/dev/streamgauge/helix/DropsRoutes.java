@@ -33,6 +33,7 @@ public final class DropsRoutes {
   private final Organizations organizations;
   private final Entitlements entitlements;
   private final Cursors cursors;
+  private final RenderedPages pages = new RenderedPages();
 
   public DropsRoutes(Organizations organizations, Entitlements entitlements, Cursors cursors) {
     this.organizations = organizations;
@@ -53,8 +54,19 @@ public final class DropsRoutes {
     EntitlementFilter filter = filter(request);
     int size = request.first(LARGEST_PAGE);
     Optional<Place> after = request.after(cursors, LIST).map(Place::of);
+    byte[] page =
+        pages.get(
+            entitlements.version(),
+            new Asked(filter, after, size),
+            () -> page(filter, after, size));
+    Answers.json(response, 200, page);
+  }
+
+  private record Asked(EntitlementFilter filter, Optional<Place> after, int size) {}
+
+  private byte[] page(EntitlementFilter filter, Optional<Place> after, int size) {
     EntitlementPage page = entitlements.page(filter, after, size);
-    Answers.json(response, 200, Json.write(json -> write(json, page)));
+    return Json.write(json -> write(json, page));
   }
 
   private EntitlementFilter filter(HelixRequest request) {

@@ -6,6 +6,7 @@ import dev.streamgauge.event.Logins;
 import dev.streamgauge.state.State;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,38 @@ public final class ChannelLogins implements Logins {
     return (name != null ? name : findOrAllocate(key)).channelId();
   }
 
+  /** The id of the channel that a login names, where it names one. */
+  public Optional<String> find(String login) {
+    String key = login.toLowerCase(Locale.ROOT);
+    Name name = settled.getIfPresent(key);
+    return (name != null ? Optional.of(name) : stored(key)).map(Name::channelId);
+  }
+
+  /** The logins that begin with a text and the ids they name, at most so many, in order. */
+  public Map<String, String> beginningWith(String beginning, int most) {
+    settle();
+    String key = beginning.toLowerCase(Locale.ROOT);
+    return state.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT login, channel_id FROM channel_login
+                    WHERE login >= :from AND login < :until ORDER BY login LIMIT :most
+                    """)
+                .bind("from", key)
+                .bind("until", key + '\uffff')
+                .bind("most", most)
+                .reduceRows(
+                    new LinkedHashMap<String, String>(),
+                    (found, row) -> {
+                      found.put(
+                          row.getColumn("login", String.class),
+                          row.getColumn("channel_id", String.class));
+                      return found;
+                    }));
+  }
+
   @Override
   public void learn(String login, String channelId) {
     String key = login.toLowerCase(Locale.ROOT);
@@ -59,7 +92,7 @@ public final class ChannelLogins implements Logins {
       return;
     }
     synchronized (changing) {
-      Optional<Name> known = find(key);
+      Optional<Name> known = stored(key);
       if (known.isPresent()
           && (known.get().allocated() || known.get().channelId().equals(channelId))) {
         return;
@@ -94,7 +127,7 @@ public final class ChannelLogins implements Logins {
   private Name findOrAllocate(String login) {
     Name name;
     synchronized (changing) {
-      Optional<Name> known = find(login);
+      Optional<Name> known = stored(login);
       if (known.isPresent()) {
         return known.get();
       }
@@ -117,7 +150,7 @@ public final class ChannelLogins implements Logins {
     }
   }
 
-  private Optional<Name> find(String login) {
+  private Optional<Name> stored(String login) {
     Name fresh = unsettled.get(login);
     if (fresh != null) {
       return Optional.of(fresh);

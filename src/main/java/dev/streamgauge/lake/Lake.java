@@ -189,6 +189,16 @@ public final class Lake implements Subscriber, AutoCloseable {
     }
   }
 
+  /** Whether rows of days in a stretch are among those that nobody has begun to write. */
+  public boolean gathers(LocalDate from, LocalDate to) {
+    lock.lock();
+    try {
+      return gathering.holds(from, to);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The files as they are; they stay until it is closed. */
   public Snapshot snapshot() {
     return new Snapshot(folder, manifest, leases);

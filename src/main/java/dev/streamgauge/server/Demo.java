@@ -1,5 +1,6 @@
 package dev.streamgauge.server;
 
+import dev.streamgauge.audit.Accounts;
 import dev.streamgauge.directory.Featured;
 import dev.streamgauge.directory.Filter;
 import dev.streamgauge.directory.Kind;
@@ -46,6 +47,8 @@ public final class Demo implements AutoCloseable {
   private static final long IN_FLIGHT = 4;
 
   private static final int FEATURED = 20;
+  private static final String AUDIT_ID = "demo";
+  private static final long AUDIT_CREDITS = 1_000;
 
   private final Server server;
   private final Simulation simulation;
@@ -87,6 +90,8 @@ public final class Demo implements AutoCloseable {
                   DemoFile.of(
                       adminToken,
                       new Setup(server.identity(), simulation.platform().studios(), leads).run()));
+      simulation.platform().channels().forEach(c -> server.logins().learn(c.name(), c.id()));
+      server.logins().settle();
       DemoCampaign demoCampaign = new DemoCampaign(server.drops(), leads, now);
       Optional<Campaign> active = demoCampaign.active();
       Campaign campaign = active.orElseGet(demoCampaign::publish);
@@ -103,7 +108,8 @@ public final class Demo implements AutoCloseable {
       if (server.featured().entries().isEmpty()) {
         server.featured().replace(frontPage(server.live()));
       }
-      DemoFile current = file.now(server.address(), leads, campaign);
+      DemoFile current =
+          withAuditAccount(file, server.accounts()).now(server.address(), leads, campaign);
       current.write(config.data());
       populated.set(true);
       return new Demo(server, simulation, current);
@@ -111,6 +117,12 @@ public final class Demo implements AutoCloseable {
       server.close();
       throw e;
     }
+  }
+
+  private static DemoFile withAuditAccount(DemoFile file, Accounts accounts) {
+    return file.text("audit_token").isEmpty()
+        ? file.withAudit(AUDIT_ID, accounts.put(AUDIT_ID, AUDIT_CREDITS).newToken().orElseThrow())
+        : file;
   }
 
   /** The most watched channels: enough of them for some to be live at any hour. */

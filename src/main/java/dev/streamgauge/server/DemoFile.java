@@ -69,6 +69,14 @@ public final class DemoFile {
     return new DemoFile(json);
   }
 
+  /** The same with the account for reports of channels. */
+  DemoFile withAudit(String id, String token) {
+    ObjectNode now = json.deepCopy();
+    now.put("audit_id", id);
+    now.put("audit_token", token);
+    return new DemoFile(now);
+  }
+
   /** What an earlier start left in a data directory, if there was one. */
   static Optional<DemoFile> read(Path data) {
     Path file = data.resolve(NAME);

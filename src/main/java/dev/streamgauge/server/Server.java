@@ -1,5 +1,7 @@
 package dev.streamgauge.server;
 
+import dev.streamgauge.audit.Accounts;
+import dev.streamgauge.audit.Audit;
 import dev.streamgauge.audit.chat.ChatJudge;
 import dev.streamgauge.console.ConsoleDoor;
 import dev.streamgauge.directory.Directory;
@@ -25,6 +27,7 @@ import dev.streamgauge.http.BrowserCookies;
 import dev.streamgauge.http.ErrorAnswers;
 import dev.streamgauge.http.HttpError;
 import dev.streamgauge.http.Signer;
+import dev.streamgauge.hypeauditor.HypeAuditorDoor;
 import dev.streamgauge.identity.AdminToken;
 import dev.streamgauge.identity.ChannelLogins;
 import dev.streamgauge.identity.Identity;
@@ -43,6 +46,7 @@ import dev.streamgauge.log.DirectoryLock;
 import dev.streamgauge.log.EventLog;
 import dev.streamgauge.log.SqliteEventLog;
 import dev.streamgauge.log.Subscriptions;
+import dev.streamgauge.manage.AuditRoutes;
 import dev.streamgauge.manage.DropsManagement;
 import dev.streamgauge.manage.ManageDoor;
 import dev.streamgauge.oauth.OauthDoor;
@@ -73,7 +77,9 @@ public final class Server implements AutoCloseable {
   private final Config config;
   private final InstantSource clock;
   private final EventLog log;
+  private final ChannelLogins logins;
   private final Identity identity;
+  private final Accounts accounts;
   private final AdminToken admin;
   private final FeaturedStore featured;
   private final Directory directory;
@@ -110,7 +116,7 @@ public final class Server implements AutoCloseable {
     clock = movable.<InstantSource>map(Function.identity()).orElse(REAL_TIME);
     known.complete(clock);
 
-    ChannelLogins logins = new ChannelLogins(state, clock);
+    logins = new ChannelLogins(state, clock);
     identity = new Identity(state, logins, clock);
     admin = AdminToken.prepare(state, config.adminToken());
     AdminAccess access =
@@ -152,6 +158,15 @@ public final class Server implements AutoCloseable {
             clock,
             config.insights(),
             DropFigures.of(drops.days()));
+    accounts = new Accounts(state, ChannelNames.secrets(), clock);
+    Audit audit =
+        closing.add(
+            new Audit(
+                rollups,
+                new Freshness(rollupKeeper),
+                new ChannelNames(logins, identity),
+                config.data().resolve("checkpoints"),
+                clock));
 
     IngestRoutes ingest =
         new IngestRoutes(
@@ -229,7 +244,9 @@ public final class Server implements AutoCloseable {
                 access,
                 identity,
                 featured,
-                new DropsManagement(admin::is, identity, drops, clock)));
+                new DropsManagement(admin::is, identity, drops, clock),
+                new AuditRoutes(access, accounts, audit)))
+        .register(new HypeAuditorDoor(audit, accounts, admin::is));
     sandbox.ifPresent(routing::register);
     routing.any(ErrorAnswers.TWITCH.always(HttpError.notFound()));
     web = closing.add(listen(config.http(), routing), WebServer::stop);
@@ -312,6 +329,15 @@ public final class Server implements AutoCloseable {
 
   Identity identity() {
     return identity;
+  }
+
+  ChannelLogins logins() {
+    return logins;
+  }
+
+  /** Who may ask for reports of channels. */
+  Accounts accounts() {
+    return accounts;
   }
 
   /** Has everything follow a clock that was moved. */

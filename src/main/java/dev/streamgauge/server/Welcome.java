@@ -17,12 +17,13 @@ final class Welcome implements Handler {
           new Api("/kraken", "Kraken v5 Streams: who is live"),
           new Api(
               "/helix/analytics", "Helix Insights and Analytics: reports of games and extensions"),
+          new Api("/api/method/auditor.twitch", "HypeAuditor's report of a channel"),
           new Api("/helix/entitlements/drops", "Helix Drops: what viewers were granted"),
           new Api("/helix/eventsub/subscriptions", "webhooks of what viewers were granted"),
           new Api("/ingest/v1/events", "events in, as NDJSON"),
           new Api("/oauth2/token", "OAuth2: tokens"),
           new Api("/manage/v1", "users, apps, tokens, games, featured channels, drops"),
-          new Api("/openapi/insights", "OpenAPI; also drops, eventsub, manage, oauth"),
+          new Api("/openapi/insights", "OpenAPI; also drops, eventsub, hypeauditor, manage, oauth"),
           new Api("/console", "the same for people, in a browser"),
           new Api("/health/ready", "200 when it is up to date"),
           new Api("/metrics", "for Prometheus"));

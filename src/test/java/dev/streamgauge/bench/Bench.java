@@ -30,6 +30,7 @@ public final class Bench implements Callable<Integer> {
     PARTS.put("accrual", AccrualPart::new);
     PARTS.put("entitlements", EntitlementsPart::new);
     PARTS.put("rollup", RollupPart::new);
+    PARTS.put("audit", AuditPart::new);
     PARTS.put("demo", DemoPart::new);
     PARTS.put("start", StartPart::new);
     PARTS.put("crash", CrashPart::new);
@@ -39,7 +40,7 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       paramLabel = "PART",
       description =
-          "ingest, paced, kraken, console, identity, accrual, entitlements, rollup, demo,"
+          "ingest, paced, kraken, console, identity, accrual, entitlements, rollup, audit, demo,"
               + " start, crash, drops-crash; default: all")
   private List<String> parts = new ArrayList<>();
 

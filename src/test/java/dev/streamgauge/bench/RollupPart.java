@@ -127,7 +127,8 @@ final class RollupPart implements Part {
         "`streamgauge rollup --rebuild` over it, from its start to its end: the JVM's start and the"
             + " writing of the tables are in the time. Memory is the most that /proc saw resident.",
         "PostgreSQL (Debian's) has the same rows in tables, filled by COPY and analyzed, and runs"
-            + " the same SQL files into unlogged tables; loading is not in its time, nor is its"
+            + " the same SQL files into unlogged tables, but for that of chat, whose functions are in"
+            + " Java; loading is not in its time, nor is its"
             + " start, which is in its favour. It has shared_buffers 512 MB, work_mem 256 MB, and"
             + " two parallel workers.");
   }

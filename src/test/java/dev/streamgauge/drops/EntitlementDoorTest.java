@@ -211,6 +211,17 @@ class EntitlementDoorTest {
         .containsExactly(mine);
   }
 
+  @Test
+  void a_page_that_was_asked_for_before_shows_what_has_changed_since() {
+    String open = "?fulfillment_status=CLAIMED&user_id=" + (FIRST_VIEWER + 30);
+    List<String> ids = studio.ids(open);
+    assertThat(ids).hasSize(1);
+
+    studio.patch(update(ids, "FULFILLED"));
+
+    assertThat(studio.ids(open)).isEmpty();
+  }
+
   private static List<String> outcomes(HttpResponse<String> answer) {
     List<String> outcomes = new ArrayList<>();
     json(answer).path("data").forEach(group -> outcomes.add(group.path("status").asString()));

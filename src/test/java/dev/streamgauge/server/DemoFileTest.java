@@ -28,7 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 class DemoFileTest {
   private static final List<String> SECRETS =
-      List.of("admin_token", "client_secret", "app_token", "ingest_token", "console_password");
+      List.of(
+          "admin_token",
+          "client_secret",
+          "app_token",
+          "ingest_token",
+          "audit_token",
+          "console_password");
 
   @TempDir static Path data;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -90,7 +96,7 @@ class DemoFileTest {
                 file.path("users").valueStream().map(user -> user.path("token")))
             .map(JsonNode::asString)
             .toList();
-    assertThat(secrets).hasSize(8).allMatch(secret -> secret.length() >= 16);
+    assertThat(secrets).hasSize(9).allMatch(secret -> secret.length() >= 16);
     try (Stream<Path> files = Files.walk(data)) {
       for (Path other : files.filter(Files::isRegularFile).toList()) {
         if (!other.endsWith("demo.json")) {

@@ -109,6 +109,12 @@ final class DayRollup {
     view(Kind.EXTENSION, days.first().minusDays(EXTENSION_WINDOW - 1), days.last());
   }
 
+  /** Prepares a table that rests on the raw rows of its days alone. */
+  void rows(Table table, NavigableSet<LocalDate> days) {
+    days(days);
+    table.kinds().forEach(kind -> view(kind, days.first(), days.last()));
+  }
+
   /** The query for a table, over what was prepared for it. */
   static String query(Table table) {
     return Script.table(table);

@@ -19,7 +19,9 @@ public final class RollupKeeper implements AutoCloseable {
   private static final Logger LOG = System.getLogger(RollupKeeper.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
   private static final LocalDate FIRST = LocalDate.EPOCH;
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
   /** While a history is being filled in, days are not made again and again. */
   private static final int MOST_PUT_OFF = 60;
@@ -94,6 +96,45 @@ public final class RollupKeeper implements AutoCloseable {
     } catch (ExecutionException e) {
       LOG.log(Level.WARNING, "rollups could not be made; a report shows what there is", e);
     }
+  }
+
+  /**
+   * Returns when the tables of all days show all that had been acknowledged before, however long
+   * that takes: today's wait until they may be made.
+   */
+  public void bringUpToDate() throws InterruptedException {
+    settle.run();
+    try {
+      while (!thread.submit(this::refreshAll).get()) {
+        Thread.sleep(BETWEEN_TRIES);
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("rollups could not be made", e.getCause());
+    }
+  }
+
+  /** Whether there was time enough left for today's. */
+  private boolean refreshAll() {
+    LocalDate today = rollups.today();
+    rollups.writeFresh(FIRST, today);
+    if (rollups.stale(FIRST, today.minusDays(1))) {
+      rollups.refresh(FIRST, today.minusDays(1), (done, all) -> {});
+    }
+    if (rollups.stale(today, LAST)) {
+      if (!budget.left()) {
+        return false;
+      }
+      long start = System.nanoTime();
+      rollups.refresh(today, LAST, (done, all) -> {});
+      budget.spend(Duration.ofNanos(System.nanoTime() - start));
+    }
+    return true;
+  }
+
+  /** Whether the tables of days that are over show all that has come in for them. */
+  public boolean settled() {
+    LocalDate yesterday = rollups.today().minusDays(1);
+    return !rollups.gathers(FIRST, yesterday) && !rollups.stale(FIRST, yesterday);
   }
 
   private void refresh(LocalDate from, LocalDate to) {

@@ -90,6 +90,11 @@ public final class Rollups implements AutoCloseable {
     };
   }
 
+  /** Whether rows of days in a stretch have come in that not even a file has. */
+  boolean gathers(LocalDate from, LocalDate to) {
+    return lake.gathers(from, to);
+  }
+
   /** Has rows written that are in memory only and of the days that a stretch rests on. */
   void writeFresh(LocalDate from, LocalDate to) {
     if (lake.holdsFresh(from.minusDays(EXTENSION_WINDOW), to)) {
@@ -151,6 +156,7 @@ public final class Rollups implements AutoCloseable {
       NavigableSet<LocalDate> changed = days(changes, OF_CHANNELS);
       List<NavigableSet<LocalDate>> portions = portions(raw, changed);
       NavigableSet<LocalDate> extensions = windows(days(changes, EnumSet.of(Kind.EXTENSION)));
+      rowsOfDays(rollup, db, changes);
       long all = portions.stream().mapToLong(Set::size).sum() + extensions.size();
       long done = 0;
       for (NavigableSet<LocalDate> portion : portions) {
@@ -173,6 +179,23 @@ public final class Rollups implements AutoCloseable {
       }
       lake.retire(writer.retired());
       forgetOthers(changes);
+    }
+  }
+
+  /**
+   * Tables that rest on nothing but the rows of the day: a month at once. What others rest on too
+   * is forgotten when those have been made.
+   */
+  private void rowsOfDays(DayRollup rollup, DuckDb db, List<Change> changes) {
+    List<Change> own =
+        changes.stream().filter(change -> !OF_CHANNELS.contains(change.kind())).toList();
+    for (Table table : Table.OF_DAYS) {
+      NavigableSet<LocalDate> days = days(changes, table.kinds());
+      days.removeIf(day -> table.kinds().stream().anyMatch(kind -> day.isBefore(lake.open(kind))));
+      for (NavigableSet<LocalDate> near : neighbours(days)) {
+        rollup.rows(table, near);
+        writer.write(db, List.of(table), near, today(), of(own, table.kinds(), near));
+      }
     }
   }
 

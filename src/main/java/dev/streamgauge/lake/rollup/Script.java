@@ -25,6 +25,7 @@ final class Script {
           "viewing",
           "curve",
           "message",
+          "airing",
           "told");
 
   /** Those that are too large to be gathered in memory, and read again where they are needed. */

@@ -1,0 +1,126 @@
+package dev.streamgauge.audit;
+
+import dev.streamgauge.audit.ChannelReport.AgeGender;
+import dev.streamgauge.audit.ChannelReport.Geo;
+import dev.streamgauge.audit.ChannelReport.MaleFemale;
+import dev.streamgauge.audit.ChannelReport.Share;
+import dev.streamgauge.lake.DuckDb;
+import dev.streamgauge.lake.rollup.Table;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Who watched in the last 90 days.
+ *
+ * <p>A share is of the unique viewers of whom the thing is known, in percent, with two decimals. A
+ * viewer's country and language are those sent most often. Ages and genders are of those who stated
+ * both; where these are fewer than 20, nothing is told of them.
+ */
+final class AudienceReader {
+  private static final int FEWEST_STATED = 20;
+  private static final Map<Integer, String> AGE_GROUPS =
+      new TreeMap<>(
+          Map.of(
+              13, "13-17", 18, "18-24", 25, "25-34", 35, "35-44", 45, "45-54", 55, "55-64", 65,
+              "65+"));
+
+  private final Continents continents = Continents.read();
+
+  /** Countries and languages. */
+  record Sent(Optional<Geo> geo, List<Share> languages) {}
+
+  private record Count(String what, String code, long viewers) {}
+
+  Sent sent(Tables tables, String channelId, Window window) {
+    List<Count> counts =
+        tables.has(Table.AUDIENCE, window)
+            ? tables.query(
+                "audience",
+                window,
+                Map.of("channel_id", DuckDb.quoted(channelId)),
+                row ->
+                    new Count(row.getString("what"), row.getString("code"), row.getLong("viewers")))
+            : List.of();
+    List<Share> countries = shares(counts, "country");
+    return new Sent(
+        countries.isEmpty() ? Optional.empty() : Optional.of(new Geo(countries, parts(countries))),
+        shares(counts, "language"));
+  }
+
+  private static List<Share> shares(List<Count> counts, String what) {
+    List<Count> some = counts.stream().filter(count -> count.what().equals(what)).toList();
+    long all = some.stream().mapToLong(Count::viewers).sum();
+    return some.stream()
+        .sorted(Comparator.comparingLong(Count::viewers).reversed().thenComparing(Count::code))
+        .map(count -> new Share(count.code(), count.viewers(), percent(count.viewers(), all)))
+        .toList();
+  }
+
+  private Map<String, BigDecimal> parts(List<Share> countries) {
+    Map<String, Long> viewers = new TreeMap<>();
+    for (Share country : countries) {
+      continents
+          .of(country.code())
+          .forEach(part -> viewers.merge(part, country.viewers(), Long::sum));
+    }
+    long all = countries.stream().mapToLong(Share::viewers).sum();
+    Map<String, BigDecimal> parts = new TreeMap<>();
+    viewers.forEach((part, some) -> parts.put(part, percent(some, all)));
+    return parts;
+  }
+
+  /** Hundred times some over all, with two decimals. */
+  static BigDecimal percent(long some, long all) {
+    return Worked.plain(
+        BigDecimal.valueOf(some)
+            .multiply(BigDecimal.valueOf(100))
+            .divide(BigDecimal.valueOf(all), 2, RoundingMode.HALF_UP));
+  }
+
+  private record Stated(int age, String gender, long viewers) {}
+
+  Optional<AgeGender> ages(Tables tables, String channelId, Window window) {
+    Window ever = new Window(LocalDate.EPOCH, window.to());
+    if (!tables.has(Table.AUDIENCE, window) || !tables.has(Table.VIEWER, ever)) {
+      return Optional.empty();
+    }
+    List<Stated> stated =
+        tables.query(
+            "ages",
+            window,
+            Map.of(
+                "channel_id",
+                DuckDb.quoted(channelId),
+                "year",
+                Integer.toString(window.to().getYear())),
+            row -> new Stated(row.getInt("age"), row.getString("gender"), row.getLong("viewers")));
+    long all = stated.stream().mapToLong(Stated::viewers).sum();
+    if (all < FEWEST_STATED) {
+      return Optional.empty();
+    }
+    Map<String, MaleFemale> groups = new LinkedHashMap<>();
+    AGE_GROUPS.forEach(
+        (youngest, name) ->
+            groups.put(
+                name,
+                new MaleFemale(
+                    percent(inGroup(stated, youngest, "male"), all),
+                    percent(inGroup(stated, youngest, "female"), all))));
+    return Optional.of(new AgeGender(all, groups));
+  }
+
+  private static long inGroup(List<Stated> stated, int youngest, String gender) {
+    TreeMap<Integer, String> groups = new TreeMap<>(AGE_GROUPS);
+    return stated.stream()
+        .filter(each -> each.gender().equals(gender) && groups.floorKey(each.age()) == youngest)
+        .mapToLong(Stated::viewers)
+        .sum();
+  }
+}

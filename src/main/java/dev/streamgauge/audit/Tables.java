@@ -1,0 +1,118 @@
+package dev.streamgauge.audit;
+
+import dev.streamgauge.lake.DuckDb;
+import dev.streamgauge.lake.Snapshot;
+import dev.streamgauge.lake.rollup.Rollups;
+import dev.streamgauge.lake.rollup.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The daily tables as the SQL files in {@code resources/report} read them: <code>{channel}</code>
+ * is the rows of a window, <code>{channel:ever}</code> those of all days up to its end, {@code
+ * $day} a value. The files stay where they are until it is closed.
+ */
+final class Tables implements AutoCloseable {
+  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(:ever)?}|\\$(\\w+)");
+
+  /** What tables of which there is no file yet look like, as far as they are joined with others. */
+  private static final Map<Table, String> NOTHING =
+      Map.of(
+          Table.CHANNEL,
+          "CAST(NULL AS VARCHAR) AS channel_id, CAST(NULL AS DATE) AS day,"
+              + " CAST(NULL AS BIGINT) AS live_us, CAST(NULL AS BIGINT) AS chat_messages_live",
+          Table.PROFILE,
+          "CAST(NULL AS VARCHAR) AS channel_id, CAST(NULL AS DATE) AS day,"
+              + " CAST(NULL AS BIGINT) AS followers, CAST(NULL AS BIGINT) AS gained_since,"
+              + " CAST(NULL AS BIGINT) AS follows, CAST(NULL AS BIGINT) AS unfollows",
+          Table.VIDEO,
+          "CAST(NULL AS VARCHAR) AS channel_id",
+          Table.SAID,
+          "CAST(NULL AS VARCHAR) AS channel_id, CAST(NULL AS DATE) AS day,"
+              + " CAST(NULL AS VARCHAR) AS viewer_id, CAST(NULL AS VARCHAR) AS what,"
+              + " CAST(NULL AS VARCHAR) AS value, CAST(NULL AS BIGINT) AS minutes",
+          Table.CHAT,
+          "CAST(NULL AS VARCHAR) AS channel_id, CAST(NULL AS VARCHAR) AS user_id,"
+              + " CAST(NULL AS VARCHAR) AS language, CAST(NULL AS BIGINT) AS messages");
+
+  private final Rollups rollups;
+  private final Snapshot lease;
+  private final DuckDb db;
+
+  Tables(Rollups rollups) {
+    this.rollups = rollups;
+    this.lease = rollups.lease();
+    this.db = rollups.reader();
+  }
+
+  /**
+   * The rows of a query.
+   *
+   * @param values already written as SQL
+   */
+  <T> List<T> query(
+      String name, Window window, Map<String, String> values, DuckDb.Mapper<T> mapper) {
+    return db.query(sql(name, window, values), mapper);
+  }
+
+  /** The rows of any other query. */
+  <T> List<T> rows(String sql, DuckDb.Mapper<T> mapper) {
+    return db.query(sql, mapper);
+  }
+
+  void execute(String statement) {
+    db.execute(statement);
+  }
+
+  /** The text of a query. */
+  String sql(String name, Window window, Map<String, String> values) {
+    return PLACE
+        .matcher(read(name))
+        .replaceAll(
+            place ->
+                Matcher.quoteReplacement(
+                    place.group(3) == null ? rows(place, window) : values.get(place.group(3))));
+  }
+
+  private String rows(MatchResult place, Window window) {
+    Table table = Table.valueOf(place.group(1).toUpperCase(Locale.ROOT));
+    LocalDate from = place.group(2) == null ? window.from() : LocalDate.EPOCH;
+    return "("
+        + rollups
+            .rows(table, from, window.to())
+            .orElseGet(() -> "SELECT " + NOTHING.get(table) + " WHERE 1 = 0")
+        + ")";
+  }
+
+  /** Whether there is any file of a table. */
+  boolean has(Table table, Window window) {
+    return rollups.rows(table, window.from(), window.to()).isPresent();
+  }
+
+  private static String read(String name) {
+    String path = "/report/" + name + ".sql";
+    try (InputStream file = Tables.class.getResourceAsStream(path)) {
+      if (file == null) {
+        throw new IllegalStateException(path + " is missing");
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    db.close();
+    lease.close();
+  }
+}

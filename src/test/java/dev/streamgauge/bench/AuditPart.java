@@ -1,0 +1,176 @@
+package dev.streamgauge.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Reports of channels of a large platform: the first of a day, kept ones, and beside ingest. */
+final class AuditPart implements Part {
+  private static final int CHANNELS = Integer.getInteger("bench.channels", 100_000);
+  private static final int COLD = 100;
+  private static final int CACHED = 2_000;
+  private static final int ACCOUNTS = 400;
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration ROUND = Duration.ofSeconds(10);
+
+  private final Random random = new Random(1);
+  private final Map<Integer, Map<String, String>> accounts = new HashMap<>();
+  private int asked;
+
+  @Override
+  public Report run(Setting setting) {
+    Path data = setting.workspace().emptyFolder("audit-data");
+    new AuditedPlatform(data, CHANNELS, LocalDate.now(ZoneOffset.UTC)).write();
+    List<Figure> figures = new ArrayList<>();
+    try (ServerProcess server = setting.launcher().serve(data)) {
+      server.awaitReady();
+      setUp(server);
+      figures.add(
+          Figure.of("cohorts of all channels", "s", List.of(first(server) / 1e3)).below(60));
+      measure(server, figures);
+      besideIngest(setting, server, figures);
+    }
+    return new Report("audit", "Reports of channels", method(), figures);
+  }
+
+  private void setUp(ServerProcess server) {
+    for (int account = 0; account < ACCOUNTS; account++) {
+      String token =
+          server
+              .manage("PUT", "/manage/v1/audit-accounts/" + account, "{\"credits\":1000000}")
+              .path("token")
+              .asString();
+      accounts.put(account, Map.of("x-auth-id", Integer.toString(account), "x-auth-token", token));
+    }
+  }
+
+  /** Accounts in turn, as each may ask 100 times a minute. */
+  private Map<String, String> next() {
+    return accounts.get(asked++ % ACCOUNTS);
+  }
+
+  private String channel() {
+    return "channel_" + (40_000_000 + random.nextInt(CHANNELS));
+  }
+
+  /** The milliseconds until a report is there, however often it has to be asked for. */
+  private double ask(HttpConnection connection, String channel) throws IOException {
+    long start = System.nanoTime();
+    String path = "/api/method/auditor.twitch?channel=" + channel;
+    while (true) {
+      HttpConnection.Answer answer = connection.get(path, next());
+      if (answer.status() == 200) {
+        return (System.nanoTime() - start) / 1e6;
+      }
+      if (answer.status() != 202) {
+        throw new IllegalStateException(answer.status() + ": " + answer.body());
+      }
+    }
+  }
+
+  private double first(ServerProcess server) {
+    try (HttpConnection connection = new HttpConnection(server.port())) {
+      return ask(connection, channel());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void measure(ServerProcess server, List<Figure> figures) {
+    try (HttpConnection connection = new HttpConnection(server.port())) {
+      List<String> channels = new ArrayList<>();
+      double[] cold = new double[COLD];
+      for (int i = -10; i < COLD; i++) {
+        channels.add(channel());
+        double millis = ask(connection, channels.getLast());
+        if (i >= 0) {
+          cold[i] = millis;
+        }
+      }
+      double[] kept = new double[CACHED];
+      for (int i = -CACHED; i < CACHED; i++) {
+        double millis = ask(connection, channels.get(random.nextInt(channels.size())));
+        if (i >= 0) {
+          kept[i] = millis;
+        }
+      }
+      Part.say(
+          "cold %.0f ms (p99 %.0f), kept %.2f ms (p99 %.2f)"
+              .formatted(
+                  new Percentiles(cold).median(),
+                  new Percentiles(cold).at(0.99),
+                  new Percentiles(kept).median(),
+                  new Percentiles(kept).at(0.99)));
+      figures.add(
+          Figure.of(
+                  "a whole report, never asked for", "ms", List.of(new Percentiles(cold).median()))
+              .below(150));
+      figures.add(Figure.of("p99 of these", "ms", List.of(new Percentiles(cold).at(0.99))));
+      figures.add(
+          Figure.of("p99 of kept reports", "ms", List.of(new Percentiles(kept).at(0.99))).below(2));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void besideIngest(Setting setting, ServerProcess server, List<Figure> figures) {
+    Senders senders = new Senders(server, App.register(server), setting.connections());
+    senders.flatOut(WARM_UP);
+    List<Double> alone = new ArrayList<>();
+    List<Double> share = new ArrayList<>();
+    for (int round = 0; round < setting.rounds(); round++) {
+      server.awaitApplied();
+      alone.add(senders.flatOut(ROUND).rate());
+      server.awaitApplied();
+      AtomicBoolean stop = new AtomicBoolean();
+      Thread asking = Thread.ofPlatform().start(() -> keepAsking(server, stop));
+      share.add(senders.flatOut(ROUND).rate() / alone.getLast());
+      stop.set(true);
+      join(asking);
+      Part.say("%,.0f events/s alone, × %.2f".formatted(alone.getLast(), share.getLast()));
+    }
+    figures.add(Figure.of("events, nobody asks for reports", "/s", alone));
+    figures.add(Figure.of("events while reports are made, as a share", "×", share).atLeast(0.9));
+  }
+
+  private void keepAsking(ServerProcess server, AtomicBoolean stop) {
+    try (HttpConnection connection = new HttpConnection(server.port())) {
+      while (!stop.get()) {
+        connection.get("/api/method/auditor.twitch?channel=" + channel(), next());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> method() {
+    return List.of(
+        "%,d channels and two years of daily tables, written as the files that the server would have"
+                .formatted(CHANNELS)
+            + " made: totals every day, live every second day, a video a fortnight, four viewers a"
+            + " broadcast; curves and audiences of the last 90 days.",
+        "The first report waits for what all channels are compared by; then %d others, each of a channel"
+                .formatted(COLD)
+            + " of its own, one after another, by HTTP; then %,d of those again.".formatted(CACHED),
+        "Ingest at full speed for %d s alone and for %d s while one client after another asks for"
+                .formatted(ROUND.toSeconds(), ROUND.toSeconds())
+            + " reports without a pause; client and server share the cores.");
+  }
+}
