@@ -277,7 +277,8 @@ class DropsConsoleTest {
         Surfer viewer = company.surfer("viewer")) {
       String last = "";
       for (String text : HostileTexts.all().subList(0, 15)) {
-        Map<String, String> fields = good(text, "h" + Integer.toHexString(text.hashCode()), "publish");
+        Map<String, String> fields =
+            good(text, "h" + Integer.toHexString(text.hashCode()), "publish");
         fields.put("drops[0].name", text);
         fields.put("drops[0].benefits[0].name", text);
         HttpResponse<String> page = send(alice, fields);
