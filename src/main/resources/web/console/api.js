@@ -12,7 +12,6 @@ window.SwaggerUIBundle({
   url: place.dataset.document,
   domNode: place,
   requestInterceptor: here,
-  deepLinking: true,
   validatorUrl: null,
   defaultModelsExpandDepth: -1,
   docExpansion: "list",

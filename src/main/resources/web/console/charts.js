@@ -51,7 +51,7 @@ export function chart(place, options) {
 /** What charts over time have in common. */
 export function overTime(now, days) {
   return {
-    grid: { left: 4, right: 12, top: 34, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 20, top: 34, bottom: 4, containLabel: true },
     legend: { type: "scroll", top: 0, left: 0, right: 0, icon: "circle", itemWidth: 8, itemHeight: 8, textStyle: { color: now.soft }, pageTextStyle: { color: now.soft } },
     tooltip: {
       trigger: "axis",

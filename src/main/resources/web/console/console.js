@@ -43,6 +43,10 @@ document.addEventListener("submit", (event) => {
 document.querySelectorAll("[data-theme-switch]").forEach(themeSwitch);
 document.querySelectorAll("[data-copy]").forEach(copyButton);
 
+// A page that waits for something looks again by itself.
+const reload = document.querySelector("[data-reload]");
+if (reload) setTimeout(() => location.reload(), 1000 * reload.dataset.reload);
+
 const pause = document.querySelector("[data-pause]");
 if (pause) pause.hidden = false;
 const REFRESH_MILLIS = 5000;

@@ -22,6 +22,11 @@ public final class ApiPage implements Page {
               "drops", "Helix Drops", "What viewers were granted, and what was handed out."),
           new ApiDocument("eventsub", "Helix EventSub", "Webhooks of what viewers were granted."),
           new ApiDocument(
+              "hypeauditor",
+              "Channel reports",
+              "What HypeAuditor tells of a channel, over your own data, and every number"
+                  + " explained."),
+          new ApiDocument(
               "manage",
               "Setting up",
               "Users, organizations, apps, games, campaigns: what the console does, for"

@@ -33,6 +33,8 @@ final class Assets {
           Map.entry("api.js", OWN + "api.js"),
           Map.entry("charts.js", OWN + "charts.js"),
           Map.entry("report.js", OWN + "report.js"),
+          Map.entry("channel.js", OWN + "channel.js"),
+          Map.entry("world.json", OWN + "world.json"),
           Map.entry("icon.svg", OWN + "icon.svg"),
           Map.entry("htmx.js", WEBJARS + "htmx.org/2.0.4/dist/htmx.min.js"),
           Map.entry("echarts.js", WEBJARS + "echarts/5.3.1/dist/echarts.esm.min.js"),

@@ -28,7 +28,7 @@ final class Visit {
   private final String section;
   private final ServerRequest request;
   private final ServerResponse response;
-  private final Visitor visitor;
+  private Optional<Visitor> visitor = Optional.empty();
   private Optional<Form> form = Optional.empty();
 
   Visit(Console console, String section, ServerRequest request, ServerResponse response) {
@@ -36,12 +36,14 @@ final class Visit {
     this.section = section;
     this.request = request;
     this.response = response;
-    this.visitor = console.visitor(request);
   }
 
   /** Who asks. */
   Visitor visitor() {
-    return visitor;
+    if (visitor.isEmpty()) {
+      visitor = Optional.of(console.visitor(request));
+    }
+    return visitor.get();
   }
 
   ServerRequest request() {
@@ -67,6 +69,11 @@ final class Visit {
     return request.headers().first(HeaderNames.create(name)).orElse("");
   }
 
+  /** Whether a script of a page asks, for a part of it. */
+  boolean isPart() {
+    return !header("HX-Request").isEmpty();
+  }
+
   /** What was typed into the form that was sent. */
   Form form() {
     if (form.isEmpty()) {
@@ -80,11 +87,11 @@ final class Visit {
   }
 
   boolean belongsTo(Audience audience) {
-    return audience.has(visitor, console.config().open());
+    return audience == Audience.ANYBODY || audience.has(visitor(), console.config().open());
   }
 
   void turnAway(Audience audience) {
-    if (visitor.signedIn()) {
+    if (visitor().signedIn()) {
       message(
           403,
           "Not for you",
@@ -92,6 +99,9 @@ final class Visit {
               ? "This needs the admin: sign in with the admin token."
               : "This is for members of an organization, and you are in none. Ask the admin of this"
                   + " server to make you one.");
+    } else if (isPart()) {
+      // The page around it leads to the sign-in when it is loaded again.
+      response.status(401).header("HX-Refresh", "true").send();
     } else {
       redirect("/console/signin?to=" + Show.encoded(address()));
     }
@@ -114,7 +124,7 @@ final class Visit {
         title,
         section,
         console.menu(),
-        visitor.name(),
+        visitor().name(),
         formToken(),
         address(),
         console.assets().prefix(),
@@ -143,6 +153,13 @@ final class Visit {
     response.header("Content-Type", "application/json").header("Cache-Control", "no-store");
     Guards.put(response);
     Compressed.send(request, response, body);
+  }
+
+  /** Sends a table. */
+  void csv(String table) {
+    response.header("Content-Type", "text/csv; charset=utf-8").header("Cache-Control", "no-store");
+    Guards.put(response);
+    Compressed.send(request, response, table.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Sends a page that only says something. */

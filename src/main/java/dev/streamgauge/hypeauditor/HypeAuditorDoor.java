@@ -53,6 +53,11 @@ public final class HypeAuditorDoor implements HttpService {
     this.neighbours = new Neighbours(audit, accounts);
   }
 
+  /** A report as this door tells it. */
+  public static byte[] json(ChannelReport report) {
+    return ReportWriter.bytes(report);
+  }
+
   @Override
   public void routing(HttpRules rules) {
     Map.<String, Handler>of(

@@ -1,7 +1,9 @@
 package dev.streamgauge.server;
 
+import dev.streamgauge.audit.Audit;
 import dev.streamgauge.console.ApiPage;
 import dev.streamgauge.console.AppsPage;
+import dev.streamgauge.console.ChannelPage;
 import dev.streamgauge.console.DropsPage;
 import dev.streamgauge.console.HomePage;
 import dev.streamgauge.console.LivePage;
@@ -11,6 +13,7 @@ import dev.streamgauge.console.SandboxPage;
 import dev.streamgauge.directory.Directory;
 import dev.streamgauge.drops.DropsKeeper;
 import dev.streamgauge.eventsub.EventSub;
+import dev.streamgauge.hypeauditor.HypeAuditorDoor;
 import dev.streamgauge.identity.Identity;
 import dev.streamgauge.insights.Insights;
 import dev.streamgauge.sandbox.SandboxDoor;
@@ -26,6 +29,7 @@ record ConsolePages(
     DropsKeeper drops,
     EventSub eventSub,
     Insights insights,
+    Audit audit,
     Pulse pulse,
     InstantSource clock,
     InstantSource realTime,
@@ -40,6 +44,7 @@ record ConsolePages(
     List<Page> pages = new ArrayList<>();
     pages.add(home());
     pages.add(new LivePage(directory::snapshot, directory.lastHour(), clock));
+    pages.add(new ChannelPage(audit, HypeAuditorDoor::json));
     pages.add(ReportPage.ofGames(identity, insights, clock));
     pages.add(ReportPage.ofExtensions(identity, insights, clock));
     pages.add(new DropsPage(identity, drops, clock));

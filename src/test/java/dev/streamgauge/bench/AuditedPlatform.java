@@ -138,11 +138,11 @@ record AuditedPlatform(Path data, int channels, LocalDate today) {
 
   private String days(LocalDate from, int days) {
     return """
-        SELECT DATE '%1$s' + CAST(d AS INTEGER) AS day, CAST(40000000 + c AS VARCHAR) AS channel_id, c,
-          epoch_us(CAST(DATE '%1$s' AS TIMESTAMP)) + d * 86400000000 AS midnight,
-          hash(c * 1000 + d + %3$d) AS dice
-        FROM range(%4$d) channels (c) CROSS JOIN range(%2$d) days (d)
-        """
+    SELECT DATE '%1$s' + CAST(d AS INTEGER) AS day, CAST(40000000 + c AS VARCHAR) AS channel_id, c,
+      epoch_us(CAST(DATE '%1$s' AS TIMESTAMP)) + d * 86400000000 AS midnight,
+      hash(c * 1000 + d + %3$d) AS dice
+    FROM range(%4$d) channels (c) CROSS JOIN range(%2$d) days (d)
+    """
         .formatted(from, days, from.toEpochDay() * 7, channels);
   }
 
@@ -172,20 +172,20 @@ record AuditedPlatform(Path data, int channels, LocalDate today) {
 
   private String viewers() {
     return """
-        SELECT DATE '%s' AS day, CAST(100000000 + i AS VARCHAR) AS user_id,
-          CAST(1960 + i %% 50 AS BIGINT) AS birth_year,
-          CASE WHEN i %% 2 = 0 THEN 'male' ELSE 'female' END AS gender
-        FROM range(1000000) viewers (i) ORDER BY i
-        """
+    SELECT DATE '%s' AS day, CAST(100000000 + i AS VARCHAR) AS user_id,
+      CAST(1960 + i %% 50 AS BIGINT) AS birth_year,
+      CASE WHEN i %% 2 = 0 THEN 'male' ELSE 'female' END AS gender
+    FROM range(1000000) viewers (i) ORDER BY i
+    """
         .formatted(today);
   }
 
   private String games() {
     return """
-        SELECT DATE '%s' AS day, CAST(i AS VARCHAR) AS game_id, 'Game ' || i AS name,
-          CAST(NULL AS VARCHAR) AS box_art, CAST(i * 100 AS BIGINT) AS followers
-        FROM range(50) games (i) ORDER BY game_id
-        """
+    SELECT DATE '%s' AS day, CAST(i AS VARCHAR) AS game_id, 'Game ' || i AS name,
+      CAST(NULL AS VARCHAR) AS box_art, CAST(i * 100 AS BIGINT) AS followers
+    FROM range(50) games (i) ORDER BY game_id
+    """
         .formatted(today);
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
 
 /** The console on the demo, in a real browser. */
 class ConsoleIT {
@@ -46,6 +47,9 @@ class ConsoleIT {
         "/",
         "/console/live",
         "/console/live?q=nobody-is-called-so",
+        "/console/channels/" + demo.text("channel_login"),
+        "/console/channels/%s/why?metric=hours_streamed&period=30d"
+            .formatted(demo.text("channel_login")),
         "/console/games",
         "/console/games/" + demo.text("game_id"),
         "/console/games/" + demo.text("game_id") + "?from=2020-01-01&to=2020-01-02",
@@ -89,10 +93,8 @@ class ConsoleIT {
     if (path.startsWith("/console/api/")) {
       browser.find("#api .opblock");
     }
-    if (!browser.all("[data-figures]").isEmpty()) {
-      browser.find("[data-drawn] canvas");
-    }
-    assertThat(browser.all("h1")).hasSize(1);
+    browser.awaitDrawn();
+    assertThat(browser.all("h1")).filteredOn(WebElement::isDisplayed).hasSize(1);
     assertThat(browser.overflow()).as("pixels beyond the window").isLessThanOrEqualTo(0);
     assertThat(browser.problems())
         .filteredOn(problem -> !(path.contains("nothing-here") && problem.contains("404")))
@@ -181,6 +183,25 @@ class ConsoleIT {
                     + " request.send(); return request.responseText"))
         .asString()
         .startsWith("Date,Game Name,Game ID,Hours Watched");
+  }
+
+  @Test
+  void every_number_of_a_channel_says_why() {
+    browser.width(1440).open("/console/live").click("#list .channel a");
+    assertThat(browser.path()).startsWith("/console/channels/");
+    browser.find("[data-drawn] canvas");
+    browser.click("a.why").find("dialog[open] code");
+    assertThat(browser.barriers()).isEmpty();
+    browser.click("dialog button");
+    assertThat(browser.all("dialog[open]")).isEmpty();
+    for (String download : List.of("/json", "/csv")) {
+      assertThat(
+              browser.run(
+                  "const request = new XMLHttpRequest(); request.open('GET', location.pathname + '%s',"
+                          .formatted(download)
+                      + " false); request.send(); return request.status"))
+          .isEqualTo(200L);
+    }
   }
 
   @Test

@@ -96,6 +96,64 @@ class ConsoleTest {
     return lines;
   }
 
+  /** A channel with a broadcast that is over, which is what a report needs. */
+  private static List<String> hostileReport(int number, String text) {
+    Instant now = Instant.now();
+    List<String> lines = new ArrayList<>();
+    for (int minute = 120; minute >= 60; minute -= 5) {
+      ObjectNode sample = JsonNodeFactory.instance.objectNode();
+      sample.put("type", "stream.sample");
+      sample.put("at", now.minusSeconds(60L * minute).toString());
+      sample.put("channel_id", Integer.toString(number));
+      sample.put("viewers", 40);
+      sample.put("stream_id", "s" + number);
+      sample.put("game", text);
+      sample.put("title", text);
+      lines.add(sample.toString());
+    }
+    ObjectNode profile = JsonNodeFactory.instance.objectNode();
+    profile.put("type", "channel");
+    profile.put("at", now.toString());
+    profile.put("channel_id", Integer.toString(number));
+    profile.put("login", "reported_" + number);
+    profile.put("display_name", text);
+    profile.put("description", text);
+    profile.put("country", "DE");
+    lines.add(profile.toString());
+    lines.add(
+        "{\"type\":\"stream.offline\",\"at\":\"%s\",\"channel_id\":\"%d\",\"stream_id\":\"s%d\"}"
+            .formatted(now.minusSeconds(3_500), number, number));
+    return lines;
+  }
+
+  @Test
+  void hostile_texts_are_text_in_reports_of_channels_too() {
+    List<String> texts = HostileTexts.all();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      lines.addAll(hostileReport(3_000 + i, texts.get(i * 8)));
+    }
+    send(lines);
+    for (int i = 0; i < 12; i++) {
+      String path = "/console/channels/reported_" + (3_000 + i);
+      await().until(() -> server.get(path, "Accept", "text/html").statusCode() == 200);
+      HttpResponse<String> page = server.get(path, "Accept", "text/html");
+      assertNoHarm(page.body());
+      assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+      assertNoHarm(server.get(path + "/why?metric=hours_streamed&period=7d").body());
+      assertThat(server.get(path + "/csv").body()).startsWith("Metric,Period,Value");
+      assertThat(RunningServer.json(server.get(path + "/json")).path("metrics").size())
+          .isPositive();
+      assertThat(server.get(path + "/figures").headers().firstValue("Content-Type"))
+          .hasValue("application/json");
+    }
+    assertThat(server.get("/console/channels/nobody").statusCode()).isEqualTo(404);
+    assertThat(server.get("/console/channels/reported_3000/why?metric=x&period=7d").statusCode())
+        .isEqualTo(404);
+    assertThat(server.get("/console/channels/channel_1000").body())
+        .contains("needs a broadcast that has ended");
+  }
+
   private static void send(List<String> lines) {
     HttpResponse<String> answer =
         server.send(
@@ -382,9 +440,13 @@ class ConsoleTest {
   void who_may_not_look_is_led_to_where_one_signs_in(@TempDir Path closed) {
     try (RunningServer shut = new RunningServer(closed, Map.of("console.public", "false"));
         Surfer surfer = new Surfer(shut.address())) {
-      for (String path : List.of("/", "/console/live", "/console/live/list", "/console/facts")) {
+      for (String path :
+          List.of("/", "/console/live", "/console/live/list", "/console/channels/x")) {
         assertThat(surfer.open(path).uri().getPath()).as(path).isEqualTo("/console/signin");
       }
+      HttpResponse<String> part = shut.get("/console/live/list", "HX-Request", "true");
+      assertThat(part.statusCode()).isEqualTo(401);
+      assertThat(part.headers().firstValue("HX-Refresh")).hasValue("true");
       assertThat(surfer.signInAdmin(RunningServer.ADMIN).uri().getPath()).isEqualTo("/");
       assertThat(surfer.open("/console/sandbox").statusCode()).as("no sandbox").isEqualTo(404);
     }
