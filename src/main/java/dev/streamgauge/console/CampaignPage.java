@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One campaign: what it is, its funnel, and its end. */
 final class CampaignPage {
@@ -133,7 +134,14 @@ final class CampaignPage {
         + (own ? ", from %s to %s".formatted(Show.moment(start), Show.moment(end)) : "")
         + (drop.preconditionDropIds().isEmpty()
             ? ""
-            : ", after " + String.join(", ", drop.preconditionDropIds()));
+            : ", after " + names(campaign, drop.preconditionDropIds()));
+  }
+
+  private static String names(Campaign campaign, List<String> dropIds) {
+    return campaign.drops().stream()
+        .filter(drop -> dropIds.contains(drop.id()))
+        .map(Drop::name)
+        .collect(Collectors.joining(", "));
   }
 
   private static String time(double seconds) {

@@ -113,7 +113,7 @@ class DropsConsoleTest {
               "claim_until: Give a day and a time such as 2026-01-31T18:00.",
               "drops[0].required_minutes: Give a whole number from 1 to 60000.",
               "drops[0].precondition_drop_ids: nothing is no drop of this campaign.",
-              "drops[0].ends_at: must not lie after the campaign&#39;s.",
+              "drops[0].ends_at: must not lie after the campaign's.",
               "drops[0].benefits[0].id: Up to 64 letters, digits and . _ ~ : -",
               "drops[0].benefits[0].entitlement_limit: Give a whole number from 1 to 1000.");
       assertThat(page.body()).contains("value=\"tomorrow\"", "value=\"a hat\"");
