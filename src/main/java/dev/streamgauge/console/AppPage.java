@@ -74,7 +74,6 @@ final class AppPage {
 
   private List<Fact> facts(App app) {
     return List.of(
-        new Fact("Client id", app.clientId(), ""),
         new Fact(
             "Organization",
             app.organizationId()
