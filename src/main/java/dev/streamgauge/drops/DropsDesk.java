@@ -34,6 +34,16 @@ public final class DropsDesk {
   }
 
   /**
+   * What a campaign would have to have mended to be published now, each a sentence that begins with
+   * the field.
+   *
+   * @param owner the organization that owns its game
+   */
+  public List<String> faults(Campaign campaign, Optional<String> owner) {
+    return CampaignRules.faults(campaign, owner, now());
+  }
+
+  /**
    * Publishes a draft.
    *
    * @param owner the organization that owns its game

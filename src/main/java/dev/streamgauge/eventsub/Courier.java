@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ final class Courier implements AutoCloseable {
 
   private final SubscriptionTable subscriptions;
   private final Outbox outbox;
+  private final Deliveries deliveries;
   private final Messages messages;
   private final Poster poster;
   private final InstantSource realTime;
@@ -44,11 +46,13 @@ final class Courier implements AutoCloseable {
   Courier(
       SubscriptionTable subscriptions,
       Outbox outbox,
+      Deliveries deliveries,
       Messages messages,
       Poster poster,
       InstantSource realTime) {
     this.subscriptions = subscriptions;
     this.outbox = outbox;
+    this.deliveries = deliveries;
     this.messages = messages;
     this.poster = poster;
     this.realTime = realTime;
@@ -137,17 +141,14 @@ final class Courier implements AutoCloseable {
 
   private void deliver(String id) {
     Optional<Subscription> found = subscriptions.find(id);
-    Optional<Outbox.Delivery> next = found.flatMap(subscription -> outbox.next(id, MOST_GRANTS));
+    Optional<Outbox.Next> next = found.flatMap(subscription -> outbox.next(id, MOST_GRANTS));
     if (found.isEmpty() || next.isEmpty()) {
       return;
     }
     Subscription subscription = found.get();
-    Outbox.Delivery delivery = next.get();
+    Outbox.Next delivery = next.get();
     byte[] body = messages.notification(subscription, delivery.grants());
-    boolean taken =
-        post(subscription, "notification", delivery.messageId(), delivery.tries(), body)
-            .filter(Poster.Answer::isGood)
-            .isPresent();
+    boolean taken = send(subscription, delivery.messageId(), delivery.tries(), body).isGood();
     Instant now = realTime.instant();
     if (taken) {
       outbox.delivered(id, delivery.messageId(), now.plus(BETWEEN_MESSAGES));
@@ -156,6 +157,46 @@ final class Courier implements AutoCloseable {
     } else if (!closed) {
       outbox.failed(id, now, Backoff.after(delivery.tries() + 1));
     }
+  }
+
+  /**
+   * Sends the last message once more, under the same id; when this returns, it was answered or
+   * given up. None where nothing was sent yet, or a message is under way.
+   */
+  Optional<Delivery> again(Subscription subscription) {
+    String id = subscription.id();
+    if (closed || !underWay.add(id)) {
+      return Optional.empty();
+    }
+    try {
+      return deliveries.last(id).map(last -> again(subscription, last));
+    } finally {
+      underWay.remove(id);
+    }
+  }
+
+  private Delivery again(Subscription subscription, Deliveries.Last last) {
+    String message = last.delivery().messageId();
+    Delivery delivery = send(subscription, message, last.delivery().retry() + 1, last.body());
+    if (delivery.isGood()) {
+      outbox.delivered(subscription.id(), message, realTime.instant().plus(BETWEEN_MESSAGES));
+    }
+    return delivery;
+  }
+
+  private Delivery send(Subscription subscription, String messageId, int retry, byte[] body) {
+    Instant now = realTime.instant();
+    Optional<Poster.Answer> answer = post(subscription, "notification", messageId, retry, body);
+    Delivery delivery =
+        new Delivery(
+            messageId,
+            now,
+            retry,
+            answer.map(given -> OptionalInt.of(given.status())).orElse(OptionalInt.empty()));
+    if (!closed) {
+      deliveries.note(subscription.id(), delivery, body);
+    }
+    return delivery;
   }
 
   private void revoke(Subscription subscription) {

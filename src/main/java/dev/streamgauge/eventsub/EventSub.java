@@ -16,13 +16,19 @@ public final class EventSub implements AutoCloseable {
   private static final int LONGEST_CALLBACK = 2_000;
 
   private final SubscriptionTable subscriptions;
+  private final Deliveries deliveries;
   private final Courier courier;
   private final InstantSource clock;
   private final boolean sandbox;
 
   private EventSub(
-      SubscriptionTable subscriptions, Courier courier, InstantSource clock, boolean sandbox) {
+      SubscriptionTable subscriptions,
+      Deliveries deliveries,
+      Courier courier,
+      InstantSource clock,
+      boolean sandbox) {
     this.subscriptions = subscriptions;
+    this.deliveries = deliveries;
     this.courier = courier;
     this.clock = clock;
     this.sandbox = sandbox;
@@ -43,11 +49,17 @@ public final class EventSub implements AutoCloseable {
       InstantSource realTime,
       boolean sandbox) {
     SubscriptionTable subscriptions = new SubscriptionTable(state, new SecretBox(key));
+    Deliveries deliveries = new Deliveries(state);
     Courier courier =
         new Courier(
-            subscriptions, new Outbox(state), new Messages(names), new Poster(sandbox), realTime);
+            subscriptions,
+            new Outbox(state),
+            deliveries,
+            new Messages(names),
+            new Poster(sandbox),
+            realTime);
     courier.start();
-    return new EventSub(subscriptions, courier, clock, sandbox);
+    return new EventSub(subscriptions, deliveries, courier, clock, sandbox);
   }
 
   /** Keeps grants for those who want to be told, in the transaction that keeps the grants. */
@@ -104,6 +116,21 @@ public final class EventSub implements AutoCloseable {
   /** All of a client, the oldest first. */
   public List<Subscription> ofClient(String clientId) {
     return subscriptions.ofClient(clientId);
+  }
+
+  /** The last tries to tell a subscriber, newest first. */
+  public List<Delivery> deliveries(Subscription subscription) {
+    return deliveries.of(subscription.id());
+  }
+
+  /**
+   * Sends the last message of a subscription once more, under the same id.
+   *
+   * @return what became of it; none where it isn't enabled, nothing was sent yet, or a message is
+   *     under way
+   */
+  public Optional<Delivery> sendAgain(Subscription subscription) {
+    return subscription.status() == Status.ENABLED ? courier.again(subscription) : Optional.empty();
   }
 
   /** Takes one of a client's subscriptions away; false where it has none with that id. */

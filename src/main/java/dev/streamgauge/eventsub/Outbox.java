@@ -24,8 +24,7 @@ final class Outbox {
    * @param tries how often it was sent in vain
    * @param failingSince when it was first
    */
-  record Delivery(
-      String messageId, List<Grant> grants, int tries, Optional<Instant> failingSince) {}
+  record Next(String messageId, List<Grant> grants, int tries, Optional<Instant> failingSince) {}
 
   /** Puts grants in, for every subscription that wants them; tells whether any does. */
   static boolean add(Handle handle, List<Grant> grants) {
@@ -98,7 +97,7 @@ final class Outbox {
    *
    * @param most how many grants a message has at most
    */
-  Optional<Delivery> next(String subscriptionId, int most) {
+  Optional<Next> next(String subscriptionId, int most) {
     return state.write(
         handle -> {
           Optional<String> underWay = messageOf(handle, subscriptionId);
@@ -135,7 +134,7 @@ final class Outbox {
         .findOne();
   }
 
-  private static Optional<Delivery> delivery(Handle handle, String subscriptionId, String message) {
+  private static Optional<Next> delivery(Handle handle, String subscriptionId, String message) {
     List<Grant> grants =
         handle
             .createQuery(
@@ -153,7 +152,7 @@ final class Outbox {
         .map(
             (row, context) -> {
               long since = row.getLong("failing_since");
-              return new Delivery(
+              return new Next(
                   message,
                   grants,
                   row.getInt("tries"),
@@ -172,9 +171,10 @@ final class Outbox {
               messageId);
           return handle.execute(
               "UPDATE eventsub_subscription SET message_id = NULL, tries = 0, failing_since = NULL,"
-                  + " next_at = ? WHERE id = ?",
+                  + " next_at = ? WHERE id = ? AND message_id = ?",
               next.toEpochMilli(),
-              subscriptionId);
+              subscriptionId,
+              messageId);
         });
   }
 

@@ -42,11 +42,7 @@ final class Poster {
   }
 
   /** What a callback said. */
-  record Answer(int status, String body) {
-    boolean isGood() {
-      return status / 100 == 2;
-    }
-  }
+  record Answer(int status, String body) {}
 
   /**
    * Posts JSON.

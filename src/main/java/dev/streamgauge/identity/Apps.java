@@ -64,6 +64,34 @@ public final class Apps {
                 .list());
   }
 
+  /** Sets where an app may have its users sent back to. */
+  public void setRedirectUris(String clientId, List<String> uris) {
+    state.write(
+        handle -> {
+          handle.execute("DELETE FROM app_redirect_uri WHERE client_id = ?", clientId);
+          return insertUris(handle, clientId, uris);
+        });
+    cache.invalidate(clientId);
+  }
+
+  /**
+   * Gives a confidential app another secret, the only moment at which that is known; the one before
+   * is good for nothing any more. None where there is no such app.
+   */
+  public Optional<String> rotateSecret(String clientId) {
+    String secret = Secrets.random(SECRET_LENGTH);
+    int changed =
+        state.write(
+            handle ->
+                handle.execute(
+                    "UPDATE app SET secret_hash = ?"
+                        + " WHERE client_id = ? AND secret_hash IS NOT NULL",
+                    Secrets.hash(secret),
+                    clientId));
+    cache.invalidate(clientId);
+    return changed == 1 ? Optional.of(secret) : Optional.empty();
+  }
+
   /** Deletes an app with all its tokens; false where there is none. */
   public boolean delete(String clientId) {
     int deleted =
@@ -129,11 +157,15 @@ public final class Apps {
         .bind("implicit", app.allowImplicit())
         .bind("now", clock.millis())
         .execute();
+    return insertUris(handle, app.clientId(), app.redirectUris());
+  }
+
+  private static int insertUris(Handle handle, String clientId, List<String> uris) {
     int position = 0;
-    for (String uri : app.redirectUris()) {
+    for (String uri : uris) {
       handle.execute(
           "INSERT INTO app_redirect_uri (client_id, position, uri) VALUES (?, ?, ?)",
-          app.clientId(),
+          clientId,
           position++,
           uri);
     }

@@ -13,6 +13,7 @@ public final class Identity {
   private final Extensions extensions;
   private final Apps apps;
   private final Tokens tokens;
+  private final Permits permits;
   private final AuthorizationCodes codes;
   private final DeviceCodes devices;
   private final Sessions sessions;
@@ -30,6 +31,7 @@ public final class Identity {
     extensions = new Extensions(state, organizations);
     apps = new Apps(state, clock);
     tokens = new Tokens(state, clock, apps, users);
+    permits = new Permits(state, clock, tokens);
     codes = new AuthorizationCodes(state, clock, tokens);
     devices = new DeviceCodes(state, clock, apps);
     sessions = new Sessions(state, clock, users);
@@ -73,6 +75,10 @@ public final class Identity {
 
   public Tokens tokens() {
     return tokens;
+  }
+
+  public Permits permits() {
+    return permits;
   }
 
   public AuthorizationCodes codes() {

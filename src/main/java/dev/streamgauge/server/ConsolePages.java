@@ -2,7 +2,9 @@ package dev.streamgauge.server;
 
 import dev.streamgauge.audit.Audit;
 import dev.streamgauge.console.ApiPage;
+import dev.streamgauge.console.AppsPage;
 import dev.streamgauge.console.ChannelPage;
+import dev.streamgauge.console.DropsPage;
 import dev.streamgauge.console.HomePage;
 import dev.streamgauge.console.LivePage;
 import dev.streamgauge.console.Page;
@@ -10,6 +12,7 @@ import dev.streamgauge.console.ReportPage;
 import dev.streamgauge.console.SandboxPage;
 import dev.streamgauge.directory.Directory;
 import dev.streamgauge.drops.DropsKeeper;
+import dev.streamgauge.eventsub.EventSub;
 import dev.streamgauge.hypeauditor.HypeAuditorDoor;
 import dev.streamgauge.identity.Identity;
 import dev.streamgauge.insights.Insights;
@@ -24,6 +27,7 @@ record ConsolePages(
     Identity identity,
     Directory directory,
     DropsKeeper drops,
+    EventSub eventSub,
     Insights insights,
     Audit audit,
     Pulse pulse,
@@ -43,6 +47,8 @@ record ConsolePages(
     pages.add(new ChannelPage(audit, HypeAuditorDoor::json));
     pages.add(ReportPage.ofGames(identity, insights, clock));
     pages.add(ReportPage.ofExtensions(identity, insights, clock));
+    pages.add(new DropsPage(identity, drops, clock));
+    pages.add(new AppsPage(identity, eventSub));
     pages.add(new ApiPage());
     sandbox
         .map(SandboxControls::new)

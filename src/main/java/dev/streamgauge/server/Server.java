@@ -203,7 +203,8 @@ public final class Server implements AutoCloseable {
     chores.every(Pulse.INTERVAL, pulse::beat);
     ConsolePages pages =
         new ConsolePages(
-            identity, directory, drops, insights, audit, pulse, clock, REAL_TIME, sandbox);
+            identity, directory, drops, eventSub, insights, audit, pulse, clock, REAL_TIME,
+            sandbox);
     ConsoleDoor console =
         new ConsoleDoor(
             identity,

@@ -12,6 +12,8 @@ import java.util.Locale;
 public final class Show {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
   private Show() {}
@@ -46,6 +48,11 @@ public final class Show {
   /** A moment in UTC, to the minute. */
   public static String moment(Instant at) {
     return MOMENT.format(at);
+  }
+
+  /** A moment in UTC, to the second. */
+  public static String second(Instant at) {
+    return SECOND.format(at);
   }
 
   /** How long something has lasted. */
