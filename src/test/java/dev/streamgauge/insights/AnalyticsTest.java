@@ -455,8 +455,8 @@ class AnalyticsTest {
           .containsExactlyInAnyOrderElementsOf(
               (List<String>) at(schemas, kind + "Reports").get("required"));
     }
-    assertThat(server.get("/openapi/insights").body()).contains("swagger-ui-bundle.js");
-    assertThat(server.get("/openapi/swagger-ui-bundle.js").statusCode()).isEqualTo(200);
+    String page = server.get("/openapi/insights").headers().firstValue("Location").orElseThrow();
+    assertThat(server.get(page).body()).contains("swagger.js", "/openapi/insights.yaml");
   }
 
   @SuppressWarnings("unchecked")
