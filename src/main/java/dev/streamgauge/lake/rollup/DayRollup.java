@@ -72,7 +72,7 @@ final class DayRollup {
             .formatted(columns, before.orElse(now + " LIMIT 0"));
     return new TreeSet<>(
         db.query(
-            "SELECT DISTINCT day FROM ((%1$s EXCEPT %2$s) UNION ALL (%2$s EXCEPT %1$s))"
+            "SELECT DISTINCT day FROM ((%1$s EXCEPT ALL %2$s) UNION ALL (%2$s EXCEPT ALL %1$s))"
                 .formatted("(" + one + ")", "(" + other + ")"),
             row -> row.getObject("day", LocalDate.class)));
   }
