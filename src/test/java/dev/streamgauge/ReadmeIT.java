@@ -53,7 +53,7 @@ class ReadmeIT {
     // A port of its own: 8080 may be taken where this test runs. A short history is enough.
     Process demo = shell(folder, "exec " + script + " demo --port 0 --days 3", output);
     try {
-      await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(told) || !demo.isAlive());
+      await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(told) || !demo.isAlive());
       assertThat(told).as(Files.readString(output)).exists();
       assertThat(Path.of("target/streamgauge.aot")).as("what starts are fast by").isNotEmptyFile();
       Matcher address = Pattern.compile("\"base_url\" : \"(.*?)\"").matcher(Files.readString(told));
