@@ -23,7 +23,7 @@ class CreditsCrashIT {
       CreditsCrashRun.Outcome outcome = run.kill(4, 20_260_103);
 
       assertThat(outcome.faults()).isEmpty();
-      assertThat(outcome.reports()).isPositive();
+      assertThat(outcome.reports()).isGreaterThan(100);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,7 +25,9 @@ public final class CreditsCrashRun {
   private static final int ACCOUNTS = 40;
   private static final int CREDITS = CHANNELS + 5;
   private static final int CLIENTS = 4;
-  private static final int LONGEST_LIFE_MILLIS = 1_500;
+  private static final int PAID_A_LIFE = 25;
+  private static final int LONGEST_REST_MILLIS = 300;
+  private static final Duration LONGEST_LIFE = Duration.ofMinutes(1);
 
   private final Launcher launcher;
   private final Path data;
@@ -61,12 +64,13 @@ public final class CreditsCrashRun {
       clients.add(Thread.ofPlatform().daemon().start(() -> ask(own)));
     }
     for (int kill = 0; kill < times; kill++) {
-      pause(random.nextInt(LONGEST_LIFE_MILLIS));
+      awaitPaid();
+      pause(random.nextInt(LONGEST_REST_MILLIS));
       server.kill();
       server = launcher.serve(data, port);
       server.awaitReady();
     }
-    pause(LONGEST_LIFE_MILLIS);
+    awaitPaid();
     server.kill();
     finishing = true;
     clients.forEach(CreditsCrashRun::join);
@@ -77,6 +81,19 @@ public final class CreditsCrashRun {
     return outcome;
   }
 
+  /** Every life is long enough for reports to be paid for in it. */
+  private void awaitPaid() {
+    int enough = reports() + PAID_A_LIFE;
+    long end = System.nanoTime() + LONGEST_LIFE.toNanos();
+    while (reports() < enough && System.nanoTime() < end) {
+      pause(5);
+    }
+  }
+
+  private int reports() {
+    return answered.values().stream().mapToInt(Set::size).sum();
+  }
+
   private void setUp(ServerProcess server) {
     App app = App.register(server);
     StringBuilder lines = new StringBuilder();
@@ -84,8 +101,8 @@ public final class CreditsCrashRun {
     for (int channel = 0; channel < CHANNELS; channel++) {
       lines.append(
           """
-          {"type":"channel","at":"%1$s","channel_id":"%2$d","login":"channel_%2$d","followers":5}
-          {"type":"stream.sample","at":"%1$s","channel_id":"%2$d","viewers":9}
+          {"type":"channel","at":"%1$s","channel_id":"7%2$03d","login":"channel_%2$d","followers":5}
+          {"type":"stream.sample","at":"%1$s","channel_id":"7%2$03d","viewers":9}
           """
               .formatted(ended, channel));
     }
@@ -126,14 +143,12 @@ public final class CreditsCrashRun {
 
   private Outcome compare(ServerProcess server) {
     List<String> faults = new ArrayList<>();
-    int reports = 0;
     for (int account = 0; account < ACCOUNTS; account++) {
       JsonNode result =
           server.getJson("/api/method/auditor.reportsUnlocked", headers(account)).path("result");
       List<String> open =
           result.path("reports").valueStream().map(r -> r.path("username").asString()).toList();
       Set<String> known = answered.getOrDefault(account, Set.of());
-      reports += known.size();
       if (open.size() != Set.copyOf(open).size()) {
         faults.add("account " + account + " paid twice: " + open);
       }
@@ -144,7 +159,7 @@ public final class CreditsCrashRun {
         faults.add("account " + account + " has open " + open + " and " + result);
       }
     }
-    return new Outcome(reports, faults);
+    return new Outcome(reports(), faults);
   }
 
   private static void join(Thread thread) {
