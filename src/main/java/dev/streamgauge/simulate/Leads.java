@@ -8,7 +8,7 @@ package dev.streamgauge.simulate;
  * @param member a user for the studio's member; follows the channels that are always on
  * @param viewer a user of no organization
  * @param guest another one
- * @param live a channel that is live in {@code game} and will be for hours
+ * @param live a channel that has been live in {@code game} for an hour and will be for hours
  * @param offline a channel that is not live and will not be for hours
  */
 public record Leads(

@@ -160,12 +160,16 @@ public final class Platform {
         named(offline(at.getEpochSecond())));
   }
 
-  /** The one of those always on in a game whose broadcast has the longest way to go. */
+  /**
+   * The one of those always on in a game whose broadcast has the longest way to go, and is an hour
+   * old, so that somebody can have watched it.
+   */
   private CastChannel liveIn(Named game, long second) {
     return cast.channels().stream()
         .filter(channel -> isAlwaysOn(channel) && channel.games().contains(game))
         .flatMap(channel -> schedule.at(channel, second).stream())
         .filter(broadcast -> broadcast.type() == StreamType.LIVE)
+        .filter(broadcast -> broadcast.start() <= second - Span.HOUR)
         .max(Comparator.comparingLong(Broadcast::end))
         .map(Broadcast::channel)
         .orElseThrow();

@@ -40,6 +40,9 @@ class LeadsTest {
               assertThat(sample.gameId()).contains(leads.game().id());
               assertThat(sample.streamType()).contains(StreamType.LIVE);
             });
+    assertThat(liveAt(PLATFORM, at.minus(Duration.ofMinutes(59))))
+        .extracting(StreamSample::channelId)
+        .contains(leads.live().id());
     assertThat(live)
         .noneSatisfy(sample -> assertThat(sample.channelId()).isEqualTo(leads.offline().id()));
     Set<String> followed = followed(leads.member());
