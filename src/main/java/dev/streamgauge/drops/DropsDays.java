@@ -33,14 +33,17 @@ public final class DropsDays {
 
   private final Drops drops;
   private final State state;
+  private final StatusJournal journal;
 
-  DropsDays(Drops drops, State state) {
+  DropsDays(Drops drops, State state, StatusJournal journal) {
     this.drops = drops;
     this.state = state;
+    this.journal = journal;
   }
 
   /** The days from one to another, both included, in order. */
   public List<DropsDay> of(String gameId, LocalDate first, LocalDate last) {
+    journal.apply();
     Set<String> owners =
         drops.read(
             accrual ->

@@ -19,6 +19,8 @@ import java.util.Optional;
 public final class DropsKeeper implements AutoCloseable {
   private static final Logger LOG = System.getLogger(DropsKeeper.class.getName());
   private static final Duration TICK = Duration.ofMinutes(1);
+  private static final Duration APPLY = Duration.ofSeconds(10);
+  private static final Duration APPLY_MANY = Duration.ofMillis(500);
 
   private final Checkpoint checkpoint;
   private final Drops drops;
@@ -29,7 +31,7 @@ public final class DropsKeeper implements AutoCloseable {
   private final Entitlements entitlements;
   private final Funnels funnels;
   private final DropsDays days;
-  private final Chores chores = new Chores("drops", 2);
+  private final Chores chores = new Chores("drops", 3);
 
   private DropsKeeper(
       Checkpoint checkpoint,
@@ -45,8 +47,8 @@ public final class DropsKeeper implements AutoCloseable {
     campaigns = new Campaigns(state);
     this.entitlements = entitlements;
     desk = new DropsDesk(drops, campaigns, entitlements, announcements, clock);
-    funnels = new Funnels(drops, state, announcements);
-    days = new DropsDays(drops, state);
+    funnels = new Funnels(drops, state, entitlements.journal(), announcements);
+    days = new DropsDays(drops, state, entitlements.journal());
   }
 
   /**
@@ -72,6 +74,8 @@ public final class DropsKeeper implements AutoCloseable {
     DropsKeeper keeper = new DropsKeeper(checkpoint, drops, entitlements, state, log, clock);
     keeper.chores.checkpoint(drops, config.checkpointEvery(), keeper::save);
     keeper.chores.every(TICK, keeper::tick);
+    keeper.chores.every(APPLY, entitlements.journal()::apply);
+    keeper.chores.every(APPLY_MANY, entitlements.journal()::applyMany);
     return keeper;
   }
 

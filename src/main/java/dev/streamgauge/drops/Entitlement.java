@@ -38,4 +38,19 @@ public record Entitlement(
         Fulfilment.CLAIMED,
         at.truncatedTo(ChronoUnit.MILLIS));
   }
+
+  /** The same with another status. */
+  Entitlement with(Fulfilment newStatus, Instant at) {
+    return new Entitlement(
+        id,
+        organizationId,
+        campaignId,
+        dropId,
+        benefitId,
+        userId,
+        gameId,
+        grantedAt,
+        newStatus,
+        at);
+  }
 }

@@ -12,12 +12,25 @@ import java.util.UUID;
  */
 public record EntitlementPage(List<Entitlement> entitlements, Optional<Place> next) {
 
+  /** The first {@code size} of those found; more of them tell that there is a next page. */
+  static EntitlementPage of(List<Entitlement> found, int size) {
+    if (found.size() <= size) {
+      return new EntitlementPage(found, Optional.empty());
+    }
+    List<Entitlement> page = found.subList(0, size);
+    return new EntitlementPage(page, Optional.of(Place.of(page.getLast())));
+  }
+
   /**
    * A place in the list of entitlements: behind this one.
    *
    * @param grantedAt to the millisecond
    */
   public record Place(Instant grantedAt, UUID id) {
+
+    static Place of(Entitlement entitlement) {
+      return new Place(entitlement.grantedAt(), entitlement.id());
+    }
 
     /** The place as text. */
     public String text() {

@@ -24,7 +24,6 @@ final class EntitlementTable implements AutoCloseable {
 
   private final Connection connection;
   private PreparedStatement find;
-  private PreparedStatement rights;
   private PreparedStatement update;
 
   private EntitlementTable(Connection connection) {
@@ -76,43 +75,18 @@ final class EntitlementTable implements AutoCloseable {
     }
   }
 
-  /** Whose an entitlement is. */
-  record Rights(String organizationId, String userId) {}
-
-  Optional<Rights> rights(UUID id) throws SQLException {
-    if (rights == null) {
-      rights =
-          connection.prepareStatement(
-              "SELECT organization_id, user_id FROM entitlement WHERE id = ?");
-    }
-    rights.setString(1, id.toString());
-    try (ResultSet row = rights.executeQuery()) {
-      return row.next()
-          ? Optional.of(new Rights(row.getString(1), row.getString(2)))
-          : Optional.empty();
-    }
-  }
-
-  /** Sets the status of an entitlement of theirs that has another one; tells whether it did. */
-  boolean update(
-      UUID id, Fulfilment status, Instant now, String organizationId, Optional<String> userId)
-      throws SQLException {
+  /** Gives an entitlement its status. */
+  void update(StatusChange.One change) throws SQLException {
     if (update == null) {
       update =
           connection.prepareStatement(
-              "UPDATE entitlement SET status = ?, updated_at = ?"
-                  + " WHERE id = ? AND status <> ? AND organization_id = ?"
-                  + userId.map(user -> " AND user_id = ?").orElse(""));
+              "UPDATE entitlement SET status = ?, updated_at = ? WHERE id = ? AND status <> ?");
     }
-    update.setString(1, status.name());
-    update.setLong(2, now.toEpochMilli());
-    update.setString(3, id.toString());
-    update.setString(4, status.name());
-    update.setString(5, organizationId);
-    if (userId.isPresent()) {
-      update.setString(6, userId.get());
-    }
-    return update.executeUpdate() == 1;
+    update.setString(1, change.status().name());
+    update.setLong(2, change.updatedAt().toEpochMilli());
+    update.setString(3, change.place().id().toString());
+    update.setString(4, change.status().name());
+    update.executeUpdate();
   }
 
   /** Newest first. */
@@ -176,7 +150,7 @@ final class EntitlementTable implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (PreparedStatement statement : Arrays.asList(find, rights, update)) {
+    for (PreparedStatement statement : Arrays.asList(find, update)) {
       if (statement != null) {
         statement.close();
       }

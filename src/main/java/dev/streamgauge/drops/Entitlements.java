@@ -29,11 +29,17 @@ public final class Entitlements {
 
   private final State state;
   private final InstantSource clock;
+  private final StatusJournal journal;
   private final AtomicLong version = new AtomicLong();
 
   Entitlements(State state, InstantSource clock) {
     this.state = state;
     this.clock = clock;
+    this.journal = StatusJournal.open(state);
+  }
+
+  StatusJournal journal() {
+    return journal;
   }
 
   /**
@@ -54,23 +60,45 @@ public final class Entitlements {
     return UUID_TEXT.matcher(text).matches();
   }
 
-  /** At most {@code size} of the entitlements that a filter lets through, newest first. */
+  /**
+   * At most {@code size} of the entitlements that a filter lets through, newest first; fewer where
+   * some changed meanwhile, too.
+   */
   public EntitlementPage page(EntitlementFilter filter, Optional<Place> after, int size) {
     if (filter.organizationIds().isEmpty()) {
       return new EntitlementPage(List.of(), Optional.empty());
     }
-    List<Entitlement> found =
-        state.read(
-            handle ->
-                filter.ids().isEmpty()
-                    ? query(handle, filter, after, size + 1)
-                    : named(handle, filter, after, size + 1));
-    if (found.size() <= size) {
-      return new EntitlementPage(found, Optional.empty());
+    return filter.ids().isEmpty() ? listed(filter, after, size) : named(filter, after, size);
+  }
+
+  private EntitlementPage listed(EntitlementFilter filter, Optional<Place> after, int size) {
+    if (filter.status().map(journal.unapplied()::hides).orElse(false)) {
+      journal.apply();
     }
-    List<Entitlement> page = found.subList(0, size);
-    Entitlement last = page.getLast();
-    return new EntitlementPage(page, Optional.of(new Place(last.grantedAt(), last.id())));
+    Unapplied unapplied = journal.unapplied();
+    List<Entitlement> rows = state.read(handle -> query(handle, filter, after, size + 1));
+    if (!rows.stream().map(unapplied::actual).allMatch(filter::includes)) {
+      journal.apply();
+      unapplied = journal.unapplied();
+      rows = state.read(handle -> query(handle, filter, after, size + 1));
+    }
+    EntitlementPage page = EntitlementPage.of(rows, size);
+    return new EntitlementPage(
+        page.entitlements().stream().map(unapplied::actual).filter(filter::includes).toList(),
+        page.next());
+  }
+
+  private EntitlementPage named(EntitlementFilter filter, Optional<Place> after, int size) {
+    Unapplied unapplied = journal.unapplied();
+    Stream<UUID> ids = filter.ids().stream().filter(Entitlements::isId).map(UUID::fromString);
+    return EntitlementPage.of(
+        state.read(handle -> byIds(handle, ids)).stream()
+            .map(unapplied::actual)
+            .filter(filter::includes)
+            .filter(entitlement -> after.map(place -> isBehind(entitlement, place)).orElse(true))
+            .sorted(NEWEST_FIRST)
+            .toList(),
+        size);
   }
 
   private static List<Entitlement> query(
@@ -80,17 +108,6 @@ public final class Entitlements {
     } catch (SQLException e) {
       throw new IllegalStateException("entitlements cannot be read", e);
     }
-  }
-
-  private static List<Entitlement> named(
-      Handle handle, EntitlementFilter filter, Optional<Place> after, int most) {
-    return byIds(handle, filter.ids().stream().filter(Entitlements::isId).map(UUID::fromString))
-        .stream()
-        .filter(filter::includes)
-        .filter(entitlement -> after.map(place -> isBehind(entitlement, place)).orElse(true))
-        .sorted(NEWEST_FIRST)
-        .limit(most)
-        .toList();
   }
 
   private static boolean isBehind(Entitlement entitlement, Place place) {
@@ -116,7 +133,8 @@ public final class Entitlements {
   List<Entitlement> ofClaim(Drop drop, String userId) {
     Stream<UUID> ids =
         drop.benefits().stream().map(benefit -> EntitlementIds.of(drop.id(), benefit.id(), userId));
-    return state.read(handle -> byIds(handle, ids));
+    Unapplied unapplied = journal.unapplied();
+    return state.read(handle -> byIds(handle, ids)).stream().map(unapplied::actual).toList();
   }
 
   /**
@@ -132,7 +150,12 @@ public final class Entitlements {
     Update update = new Update(status, organizationIds, userId, now);
     Set<String> distinct = new LinkedHashSet<>(ids);
     try {
-      return state.write(handle -> update.run(handle, distinct));
+      Unapplied unapplied = journal.unapplied();
+      Update.Plan plan = state.read(handle -> update.plan(handle, unapplied, distinct));
+      if (!plan.change().places().isEmpty()) {
+        journal.write(plan.change());
+      }
+      return plan.updated();
     } catch (RuntimeException e) {
       return Updated.failed(distinct);
     } finally {

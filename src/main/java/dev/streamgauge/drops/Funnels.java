@@ -12,11 +12,13 @@ import org.jdbi.v3.core.Handle;
 public final class Funnels {
   private final Drops drops;
   private final State state;
+  private final StatusJournal journal;
   private final Announcements announcements;
 
-  Funnels(Drops drops, State state, Announcements announcements) {
+  Funnels(Drops drops, State state, StatusJournal journal, Announcements announcements) {
     this.drops = drops;
     this.state = state;
+    this.journal = journal;
     this.announcements = announcements;
   }
 
@@ -27,6 +29,7 @@ public final class Funnels {
    */
   public Optional<Funnel> of(String campaignId) {
     announcements.catchUp();
+    journal.apply();
     return drops
         .read(
             accrual ->

@@ -1,45 +1,59 @@
 package dev.streamgauge.drops;
 
-import dev.streamgauge.drops.EntitlementTable.Rights;
+import dev.streamgauge.drops.EntitlementPage.Place;
 import dev.streamgauge.drops.Updated.Outcome;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** One change of the status of entitlements. */
+/**
+ * A change of the status of entitlements, as it was asked for.
+ *
+ * @param organizationIds whose entitlements may be changed
+ * @param userId the only user whose entitlements may be changed
+ */
 record Update(
     Fulfilment status, Set<String> organizationIds, Optional<String> userId, Instant now) {
 
-  Updated run(Handle handle, Collection<String> ids) {
+  /**
+   * What becomes of it.
+   *
+   * @param updated what each id comes to, once the change is durable
+   * @param change what does change; what has the status already is left out
+   */
+  record Plan(Updated updated, StatusChange change) {}
+
+  /** What becomes of it, as things are. */
+  Plan plan(Handle handle, Unapplied unapplied, Collection<String> ids) {
     Updated updated = Updated.nothing();
+    List<Place> changing = new ArrayList<>();
     try (EntitlementTable table = EntitlementTable.on(handle)) {
       for (String id : ids) {
-        updated.add(
-            id, Entitlements.isId(id) ? run(table, UUID.fromString(id)) : Outcome.INVALID_ID);
+        if (!Entitlements.isId(id)) {
+          updated.add(id, Outcome.INVALID_ID);
+          continue;
+        }
+        Optional<Entitlement> found = table.find(UUID.fromString(id)).map(unapplied::actual);
+        updated.add(id, found.map(this::outcome).orElse(Outcome.NOT_FOUND));
+        found
+            .filter(it -> outcome(it) == Outcome.SUCCESS && it.status() != status)
+            .ifPresent(it -> changing.add(Place.of(it)));
       }
-      return updated;
     } catch (SQLException e) {
-      throw new IllegalStateException("entitlements cannot be changed", e);
+      throw new IllegalStateException("entitlements cannot be read", e);
     }
+    return new Plan(updated, new StatusChange(status, now, changing));
   }
 
-  /** Most are theirs and change, so that is tried first. */
-  private Outcome run(EntitlementTable table, UUID id) throws SQLException {
-    for (String organizationId : organizationIds) {
-      if (table.update(id, status, now, organizationId, userId)) {
-        return Outcome.SUCCESS;
-      }
-    }
-    Optional<Rights> found = table.rights(id);
-    if (found.isEmpty()) {
-      return Outcome.NOT_FOUND;
-    }
-    return organizationIds.contains(found.get().organizationId())
-            && userId.map(found.get().userId()::equals).orElse(true)
+  private Outcome outcome(Entitlement entitlement) {
+    return organizationIds.contains(entitlement.organizationId())
+            && userId.map(entitlement.userId()::equals).orElse(true)
         ? Outcome.SUCCESS
         : Outcome.UNAUTHORIZED;
   }

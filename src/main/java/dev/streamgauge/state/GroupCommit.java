@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -19,7 +20,7 @@ final class GroupCommit implements AutoCloseable {
   private static final String SAVEPOINT = "work";
 
   private final LinkedBlockingQueue<Write<?>> waiting = new LinkedBlockingQueue<>();
-  private final Write<Boolean> last = new Write<>(handle -> true);
+  private final Write<Boolean> last = new Write<>(handle -> true, done -> {});
   private final Handle handle;
   private final Thread thread;
   private boolean closed;
@@ -29,11 +30,11 @@ final class GroupCommit implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("state-writer").daemon().start(this::loop);
   }
 
-  <T> T run(Function<Handle, T> work) {
+  <T> T run(Function<Handle, T> work, Consumer<T> durable) {
     if (Thread.currentThread() == thread) {
       throw new IllegalStateException("a write within a write would wait for itself");
     }
-    Write<T> write = new Write<>(work);
+    Write<T> write = new Write<>(work, durable);
     enqueue(write);
     return write.await();
   }
@@ -95,23 +96,30 @@ final class GroupCommit implements AutoCloseable {
   /** One piece of work and what becomes of it. */
   private static final class Write<T> {
     private final Function<Handle, T> work;
+    private final Consumer<T> durable;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private Runnable success = () -> {};
 
-    Write(Function<Handle, T> work) {
+    Write(Function<Handle, T> work, Consumer<T> durable) {
       this.work = work;
+      this.durable = durable;
     }
 
     void perform(Handle handle) {
       handle.savepoint(SAVEPOINT);
       try {
         T result = work.apply(handle);
-        success = () -> outcome.complete(result);
+        success = () -> complete(result);
         handle.releaseSavepoint(SAVEPOINT);
       } catch (RuntimeException | Error e) {
         handle.rollbackToSavepoint(SAVEPOINT);
         success = () -> outcome.completeExceptionally(e);
       }
+    }
+
+    private void complete(T result) {
+      durable.accept(result);
+      outcome.complete(result);
     }
 
     void succeed() {

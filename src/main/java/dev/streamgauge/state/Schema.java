@@ -14,7 +14,7 @@ import org.flywaydb.core.Flyway;
  */
 final class Schema {
   /** The version of the newest script. */
-  static final String NEWEST = "8";
+  static final String NEWEST = "9";
 
   private Schema() {}
 

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -68,7 +69,15 @@ public final class State implements AutoCloseable {
    * exception that the work throws undoes it and comes out here.
    */
   public <T> T write(Function<Handle, T> work) {
-    return writes.run(work);
+    return writes.run(work, result -> {});
+  }
+
+  /**
+   * The same; once it is durable, and before this returns, {@code durable} is told the result: on
+   * the one thread that writes, so in the order of the writes.
+   */
+  public <T> T write(Function<Handle, T> work, Consumer<T> durable) {
+    return writes.run(work, durable);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,22 +69,26 @@ final class DemoPart implements Part {
   }
 
   private static long daysWatched(ServerProcess demo, Studio studio) {
-    return demo.getText(address(demo, studio))
-        .lines()
-        .skip(1)
+    return address(demo, studio).stream()
+        .flatMap(address -> demo.getText(address).lines().skip(1))
         .filter(row -> !"0".equals(row.split(",", 5)[3]))
         .count();
   }
 
-  private static String address(ServerProcess demo, Studio studio) {
+  /** None before there is a day to report on. */
+  private static Optional<String> address(ServerProcess demo, Studio studio) {
     LocalDate last = LocalDate.now(ZoneOffset.UTC).minusDays(1);
     JsonNode answer =
         demo.getJson(
             "/helix/analytics/games?game_id=%s&started_at=%sT00:00:00Z&ended_at=%sT00:00:00Z"
                 .formatted(studio.game(), last.minusDays(DAYS - 1), last),
             studio.headers());
-    URI url = URI.create(answer.get("data").get(0).get("URL").asString());
-    return url.getRawPath() + "?" + url.getRawQuery();
+    return answer
+        .path("data")
+        .valueStream()
+        .map(report -> URI.create(report.path("URL").asString()))
+        .map(url -> url.getRawPath() + "?" + url.getRawQuery())
+        .findFirst();
   }
 
   private void download(ServerProcess demo, Studio studio) {
@@ -92,7 +97,7 @@ final class DemoPart implements Part {
     double[] ends = new double[DOWNLOADS];
     for (int i = 0; i < DOWNLOADS; i++) {
       long start = System.nanoTime();
-      String address = address(demo, studio);
+      String address = address(demo, studio).orElseThrow();
       links[i] = (System.nanoTime() - start) / 1e6;
       HttpConnection.Timed timed = demo.timed(address);
       bytes[i] = timed.firstByteMillis();

@@ -1,0 +1,151 @@
+package dev.streamgauge.drops;
+
+import dev.streamgauge.drops.EntitlementPage.Place;
+import dev.streamgauge.state.State;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The statuses that entitlements are given, one change after another.
+ *
+ * <p>A game fulfils entitlements in no order, and their rows lie everywhere: to write a hundred of
+ * them is to write some two hundred pages. So a change is durable once it stands here, in one
+ * place; rows follow later, many together and in the order in which they lie. Until then whoever
+ * reads rows looks at {@link #unapplied} first.
+ */
+final class StatusJournal {
+  private static final int MANY = 100_000;
+  private static final int MOST = 2 * MANY;
+  private static final int ROWS_AT_ONCE = 2_000;
+
+  private final State state;
+  private final ReentrantLock applying = new ReentrantLock();
+  private volatile Unapplied unapplied = new Unapplied();
+  private long last;
+  private long cutAt;
+
+  private StatusJournal(State state) {
+    this.state = state;
+  }
+
+  /** Opens it with what had not been applied when it was used last. */
+  static StatusJournal open(State state) {
+    StatusJournal journal = new StatusJournal(state);
+    state.read(journal::recall);
+    return journal;
+  }
+
+  private int recall(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT seq, status, updated_at, entitlements FROM status_journal ORDER BY seq")
+        .map(
+            (row, context) -> {
+              last = row.getLong("seq");
+              return new StatusChange(
+                  Fulfilment.valueOf(row.getString("status")),
+                  Instant.ofEpochMilli(row.getLong("updated_at")),
+                  Stream.of(row.getString("entitlements").split(",", -1)).map(Place::of).toList());
+            })
+        .reduce(0, (count, change) -> count + note(change));
+  }
+
+  /** The changes that rows may not show yet. */
+  Unapplied unapplied() {
+    return unapplied;
+  }
+
+  /** Returns once a change is durable and shows in {@link #unapplied}. */
+  void write(StatusChange change) {
+    if (unapplied.gathering().size() >= MOST) {
+      apply();
+    }
+    state.write(handle -> append(handle, change), seq -> note(change));
+  }
+
+  private long append(Handle handle, StatusChange change) {
+    last++;
+    handle
+        .createUpdate(
+            """
+            INSERT INTO status_journal (seq, status, updated_at, entitlements)
+            VALUES (:seq, :status, :updated, :entitlements)
+            """)
+        .bind("seq", last)
+        .bind("status", change.status().name())
+        .bind("updated", change.updatedAt().toEpochMilli())
+        .bind(
+            "entitlements",
+            change.places().stream().map(Place::text).collect(Collectors.joining(",")))
+        .execute();
+    return last;
+  }
+
+  /** Two may have made the same change at once: the first did it. */
+  private int note(StatusChange change) {
+    Unapplied before = unapplied;
+    for (StatusChange.One one : change.each()) {
+      if (before.of(one.place().id()).filter(it -> it.status() == one.status()).isEmpty()) {
+        before.gathering().add(one);
+      }
+    }
+    return change.places().size();
+  }
+
+  /** Gives their statuses to the rows if many wait for it. */
+  void applyMany() {
+    if (unapplied.gathering().size() >= MANY) {
+      apply();
+    }
+  }
+
+  /** Returns once the rows show every change that was durable when this was called. */
+  void apply() {
+    applying.lock();
+    try {
+      finish();
+      if (!unapplied.gathering().isEmpty()) {
+        cutAt = state.write(handle -> last, seq -> unapplied = unapplied.cut());
+        finish();
+      }
+    } finally {
+      applying.unlock();
+    }
+  }
+
+  /** Where it fails, the next try does it all again, which is the same. */
+  private void finish() {
+    List<StatusChange.One> changes = unapplied.applying().byPlace();
+    if (changes.isEmpty()) {
+      return;
+    }
+    for (int from = 0; from < changes.size(); from += ROWS_AT_ONCE) {
+      List<StatusChange.One> some =
+          changes.subList(from, Math.min(changes.size(), from + ROWS_AT_ONCE));
+      state.write(handle -> applyTo(handle, some));
+    }
+    state.write(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM status_journal WHERE seq <= :seq")
+                .bind("seq", cutAt)
+                .execute());
+    unapplied = unapplied.applied();
+  }
+
+  private static int applyTo(Handle handle, List<StatusChange.One> changes) {
+    try (EntitlementTable table = EntitlementTable.on(handle)) {
+      for (StatusChange.One change : changes) {
+        table.update(change);
+      }
+      return changes.size();
+    } catch (SQLException e) {
+      throw new IllegalStateException("entitlements cannot be changed", e);
+    }
+  }
+}
