@@ -19,8 +19,7 @@ import java.util.Optional;
 public final class DropsKeeper implements AutoCloseable {
   private static final Logger LOG = System.getLogger(DropsKeeper.class.getName());
   private static final Duration TICK = Duration.ofMinutes(1);
-  private static final Duration APPLY = Duration.ofSeconds(10);
-  private static final Duration APPLY_MANY = Duration.ofMillis(500);
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Checkpoint checkpoint;
   private final Drops drops;
@@ -74,8 +73,7 @@ public final class DropsKeeper implements AutoCloseable {
     DropsKeeper keeper = new DropsKeeper(checkpoint, drops, entitlements, state, log, clock);
     keeper.chores.checkpoint(drops, config.checkpointEvery(), keeper::save);
     keeper.chores.every(TICK, keeper::tick);
-    keeper.chores.every(APPLY, entitlements.journal()::apply);
-    keeper.chores.every(APPLY_MANY, entitlements.journal()::applyMany);
+    keeper.chores.every(LOOK, entitlements.journal()::applyWhenDue);
     return keeper;
   }
 

@@ -39,8 +39,7 @@ public record Entitlement(
         at.truncatedTo(ChronoUnit.MILLIS));
   }
 
-  /** The same with another status. */
-  Entitlement with(Fulfilment newStatus, Instant at) {
+  Entitlement after(StatusChange change) {
     return new Entitlement(
         id,
         organizationId,
@@ -50,7 +49,7 @@ public record Entitlement(
         userId,
         gameId,
         grantedAt,
-        newStatus,
-        at);
+        change.status(),
+        change.updatedAt());
   }
 }

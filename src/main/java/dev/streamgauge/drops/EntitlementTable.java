@@ -76,16 +76,15 @@ final class EntitlementTable implements AutoCloseable {
   }
 
   /** Gives an entitlement its status. */
-  void update(StatusChange.One change) throws SQLException {
+  void update(UUID id, StatusChange change) throws SQLException {
     if (update == null) {
       update =
           connection.prepareStatement(
-              "UPDATE entitlement SET status = ?, updated_at = ? WHERE id = ? AND status <> ?");
+              "UPDATE entitlement SET status = ?, updated_at = ? WHERE id = ?");
     }
     update.setString(1, change.status().name());
     update.setLong(2, change.updatedAt().toEpochMilli());
-    update.setString(3, change.place().id().toString());
-    update.setString(4, change.status().name());
+    update.setString(3, id.toString());
     update.executeUpdate();
   }
 

@@ -152,8 +152,8 @@ public final class Entitlements {
     try {
       Unapplied unapplied = journal.unapplied();
       Update.Plan plan = state.read(handle -> update.plan(handle, unapplied, distinct));
-      if (!plan.change().places().isEmpty()) {
-        journal.write(plan.change());
+      if (!plan.changing().isEmpty()) {
+        journal.write(update.change(), plan.changing());
       }
       return plan.updated();
     } catch (RuntimeException e) {

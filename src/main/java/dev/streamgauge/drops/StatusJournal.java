@@ -3,6 +3,7 @@ package dev.streamgauge.drops;
 import dev.streamgauge.drops.EntitlementPage.Place;
 import dev.streamgauge.state.State;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,17 +16,22 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>A game fulfils entitlements in no order, and their rows lie everywhere: to write a hundred of
  * them is to write some two hundred pages. So a change is durable once it stands here, in one
- * place; rows follow later, many together and in the order in which they lie. Until then whoever
- * reads rows looks at {@link #unapplied} first.
+ * place; rows follow when it is quiet, or when many wait, in the order in which they lie. Until
+ * then whoever reads rows looks at {@link #unapplied} first.
  */
 final class StatusJournal {
-  private static final int MANY = 100_000;
-  private static final int MOST = 2 * MANY;
+  /** At most twice as many are in memory, some 20 MiB each time. */
+  private static final int MANY = 300_000;
+
   private static final int ROWS_AT_ONCE = 2_000;
+  private static final Duration QUIET = Duration.ofSeconds(2);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final State state;
   private final ReentrantLock applying = new ReentrantLock();
   private volatile Unapplied unapplied = new Unapplied();
+  private volatile long noted = System.nanoTime();
+  private volatile long cut = System.nanoTime();
   private long last;
   private long cutAt;
 
@@ -47,12 +53,14 @@ final class StatusJournal {
         .map(
             (row, context) -> {
               last = row.getLong("seq");
-              return new StatusChange(
-                  Fulfilment.valueOf(row.getString("status")),
-                  Instant.ofEpochMilli(row.getLong("updated_at")),
-                  Stream.of(row.getString("entitlements").split(",", -1)).map(Place::of).toList());
+              StatusChange change =
+                  new StatusChange(
+                      Fulfilment.valueOf(row.getString("status")),
+                      Instant.ofEpochMilli(row.getLong("updated_at")));
+              String places = row.getString("entitlements");
+              return note(change, Stream.of(places.split(",", -1)).map(Place::of).toList());
             })
-        .reduce(0, (count, change) -> count + note(change));
+        .reduce(0, Integer::sum);
   }
 
   /** The changes that rows may not show yet. */
@@ -61,14 +69,14 @@ final class StatusJournal {
   }
 
   /** Returns once a change is durable and shows in {@link #unapplied}. */
-  void write(StatusChange change) {
-    if (unapplied.gathering().size() >= MOST) {
+  void write(StatusChange change, List<Place> places) {
+    if (unapplied.gathering().size() >= MANY) {
       apply();
     }
-    state.write(handle -> append(handle, change), seq -> note(change));
+    state.write(handle -> append(handle, change, places), seq -> note(change, places));
   }
 
-  private long append(Handle handle, StatusChange change) {
+  private long append(Handle handle, StatusChange change, List<Place> places) {
     last++;
     handle
         .createUpdate(
@@ -79,27 +87,29 @@ final class StatusJournal {
         .bind("seq", last)
         .bind("status", change.status().name())
         .bind("updated", change.updatedAt().toEpochMilli())
-        .bind(
-            "entitlements",
-            change.places().stream().map(Place::text).collect(Collectors.joining(",")))
+        .bind("entitlements", places.stream().map(Place::text).collect(Collectors.joining(",")))
         .execute();
     return last;
   }
 
   /** Two may have made the same change at once: the first did it. */
-  private int note(StatusChange change) {
+  private int note(StatusChange change, List<Place> places) {
     Unapplied before = unapplied;
-    for (StatusChange.One one : change.each()) {
-      if (before.of(one.place().id()).filter(it -> it.status() == one.status()).isEmpty()) {
-        before.gathering().add(one);
+    for (Place place : places) {
+      if (before.of(place).filter(it -> it.status() == change.status()).isEmpty()) {
+        before.gathering().put(place, change);
       }
     }
-    return change.places().size();
+    noted = System.nanoTime();
+    return places.size();
   }
 
-  /** Gives their statuses to the rows if many wait for it. */
-  void applyMany() {
-    if (unapplied.gathering().size() >= MANY) {
+  /** Gives their statuses to the rows if many wait for it, or nothing else comes. */
+  void applyWhenDue() {
+    long now = System.nanoTime();
+    if (unapplied.gathering().size() >= MANY
+        || now - noted >= QUIET.toNanos()
+        || now - cut >= LONGEST.toNanos()) {
       apply();
     }
   }
@@ -113,6 +123,7 @@ final class StatusJournal {
         cutAt = state.write(handle -> last, seq -> unapplied = unapplied.cut());
         finish();
       }
+      cut = System.nanoTime();
     } finally {
       applying.unlock();
     }
@@ -120,12 +131,12 @@ final class StatusJournal {
 
   /** Where it fails, the next try does it all again, which is the same. */
   private void finish() {
-    List<StatusChange.One> changes = unapplied.applying().byPlace();
+    List<ChangeBatch.Changed> changes = unapplied.applying().inOrder();
     if (changes.isEmpty()) {
       return;
     }
     for (int from = 0; from < changes.size(); from += ROWS_AT_ONCE) {
-      List<StatusChange.One> some =
+      List<ChangeBatch.Changed> some =
           changes.subList(from, Math.min(changes.size(), from + ROWS_AT_ONCE));
       state.write(handle -> applyTo(handle, some));
     }
@@ -138,10 +149,10 @@ final class StatusJournal {
     unapplied = unapplied.applied();
   }
 
-  private static int applyTo(Handle handle, List<StatusChange.One> changes) {
+  private static int applyTo(Handle handle, List<ChangeBatch.Changed> changes) {
     try (EntitlementTable table = EntitlementTable.on(handle)) {
-      for (StatusChange.One change : changes) {
-        table.update(change);
+      for (ChangeBatch.Changed changed : changes) {
+        table.update(changed.id(), changed.change());
       }
       return changes.size();
     } catch (SQLException e) {

@@ -1,7 +1,7 @@
 package dev.streamgauge.drops;
 
+import dev.streamgauge.drops.EntitlementPage.Place;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The changes of status that rows may not show yet. To know what is, look at it before the rows are
@@ -17,13 +17,13 @@ record Unapplied(ChangeBatch applying, ChangeBatch gathering) {
   }
 
   /** The last change of an entitlement. */
-  Optional<StatusChange.One> of(UUID id) {
-    return gathering.of(id).or(() -> applying.of(id));
+  Optional<StatusChange> of(Place place) {
+    return gathering.of(place).or(() -> applying.of(place));
   }
 
   /** An entitlement as it is, by its row. */
   Entitlement actual(Entitlement row) {
-    return of(row.id()).map(change -> change.appliedTo(row)).orElse(row);
+    return of(Place.of(row)).map(row::after).orElse(row);
   }
 
   /** Whether there may be entitlements of this status whose rows show another. */

@@ -25,9 +25,13 @@ record Update(
    * What becomes of it.
    *
    * @param updated what each id comes to, once the change is durable
-   * @param change what does change; what has the status already is left out
+   * @param changing what has the status already is left out
    */
-  record Plan(Updated updated, StatusChange change) {}
+  record Plan(Updated updated, List<Place> changing) {}
+
+  StatusChange change() {
+    return new StatusChange(status, now);
+  }
 
   /** What becomes of it, as things are. */
   Plan plan(Handle handle, Unapplied unapplied, Collection<String> ids) {
@@ -48,7 +52,7 @@ record Update(
     } catch (SQLException e) {
       throw new IllegalStateException("entitlements cannot be read", e);
     }
-    return new Plan(updated, new StatusChange(status, now, changing));
+    return new Plan(updated, changing);
   }
 
   private Outcome outcome(Entitlement entitlement) {
