@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * Who follows whom, and how many follow a channel: the last total reported of it, plus follows
@@ -102,6 +104,9 @@ public final class Follows implements Subscriber {
                   SELECT channel_id, reported + gained AS total FROM follower_count
                   WHERE channel_id IN (<ids>)
                   """)
+              .configure(
+                  SqlStatements.class,
+                  config -> config.setTemplateEngine(new DefinedAttributeTemplateEngine()))
               .bindList("ids", List.copyOf(channelIds))
               .map((row, context) -> Map.entry(row.getString("channel_id"), row.getLong("total")))
               .forEach(total -> totals.put(total.getKey(), Math.max(0, total.getValue())));

@@ -1,5 +1,6 @@
 package dev.streamgauge.eventsub;
 
+import io.helidon.common.LazyValue;
 import io.helidon.http.HeaderNames;
 import io.helidon.webclient.api.DefaultDnsResolver;
 import io.helidon.webclient.api.DnsAddressLookup;
@@ -26,19 +27,23 @@ final class Poster {
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
   private static final int LONGEST_ANSWER = 8 * 1024;
 
-  private final WebClient client;
+  private final LazyValue<WebClient> client;
 
+  /** The client is made when something is posted: it reads every certificate authority there is. */
   Poster(boolean anywhere) {
-    client =
-        WebClient.builder()
-            .followRedirects(false)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .readTimeout(READ_TIMEOUT)
-            .proxy(Proxy.noProxy())
-            .shareConnectionCache(false)
-            .keepAlive(false)
-            .dnsResolver(new Checked(anywhere))
-            .build();
+    client = LazyValue.create(() -> client(anywhere));
+  }
+
+  private static WebClient client(boolean anywhere) {
+    return WebClient.builder()
+        .followRedirects(false)
+        .connectTimeout(CONNECT_TIMEOUT)
+        .readTimeout(READ_TIMEOUT)
+        .proxy(Proxy.noProxy())
+        .shareConnectionCache(false)
+        .keepAlive(false)
+        .dnsResolver(new Checked(anywhere))
+        .build();
   }
 
   /** What a callback said. */
@@ -50,7 +55,7 @@ final class Poster {
    * @throws IOException where nobody answers, or the address may not be dialled
    */
   Answer post(URI callback, Map<String, String> headers, byte[] body) throws IOException {
-    HttpClientRequest request = client.post().uri(callback).skipUriEncoding(true);
+    HttpClientRequest request = client.get().post().uri(callback).skipUriEncoding(true);
     request.header(HeaderNames.CONTENT_TYPE, "application/json");
     headers.forEach((name, value) -> request.header(HeaderNames.create(name), value));
     try (HttpClientResponse response = request.submit(body)) {

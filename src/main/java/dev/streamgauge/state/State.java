@@ -10,6 +10,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -32,7 +34,7 @@ public final class State implements AutoCloseable {
 
   private State(HikariDataSource readers, GroupCommit writes) {
     this.readers = readers;
-    this.reads = Jdbi.create(readers);
+    this.reads = jdbi(readers);
     this.writes = writes;
   }
 
@@ -48,12 +50,19 @@ public final class State implements AutoCloseable {
     return new State(new HikariDataSource(pool), new GroupCommit(writer(database)));
   }
 
+  /** To look for {@code <attributes>} in every statement is a part of each start. */
+  private static Jdbi jdbi(DataSource database) {
+    Jdbi jdbi = Jdbi.create(database);
+    jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+    return jdbi;
+  }
+
   /**
    * The one connection that writes. Rows with random keys touch pages everywhere: with SQLite's 2
    * MB of memory and a checkpoint every 4 MB, most of a write would be reading and copying pages.
    */
   private static Handle writer(DataSource database) {
-    Handle writer = Jdbi.open(database);
+    Handle writer = jdbi(database).open();
     writer.execute("PRAGMA cache_size = -65536"); // 64 MiB, where it is needed
     writer.execute("PRAGMA wal_autocheckpoint = 8192"); // pages, of 4 KiB
     return writer;
