@@ -1,6 +1,7 @@
 package dev.streamgauge.bench;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,10 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** How soon the demo is there, and how soon a report of a year of it. */
 final class DemoPart implements Part {
   private static final Duration LONGEST_FILLING = Duration.ofMinutes(5);
+  private static final int HISTORY = 400;
   private static final int DAYS = 365;
   private static final int DOWNLOADS = 200;
 
   private final List<Double> ready = new ArrayList<>();
+  private final List<Double> history = new ArrayList<>();
   private final List<Double> filled = new ArrayList<>();
   private final List<Double> first = new ArrayList<>();
   private final List<Double> asked = new ArrayList<>();
@@ -33,12 +36,13 @@ final class DemoPart implements Part {
       try (ServerProcess demo = setting.launcher().demo(data)) {
         ready.add(demo.awaitReady().toNanos() / 1e9);
         Studio studio = Studio.of(data);
-        filled.add(awaitHistory(demo, studio));
+        history.add(awaitHistory(demo, data));
+        filled.add(awaitTables(demo, studio));
         download(demo, studio);
       }
       Part.say(
-          "ready after %.1f s, a year after %.1f s; first byte %.1f ms"
-              .formatted(ready.getLast(), filled.getLast(), median.getLast()));
+          "ready after %.1f s, history after %.1f s, a year after %.1f s; first byte %.1f ms"
+              .formatted(ready.getLast(), history.getLast(), filled.getLast(), median.getLast()));
     }
     return report();
   }
@@ -57,15 +61,28 @@ final class DemoPart implements Part {
     }
   }
 
+  /** Seconds from the start until the oldest day is in the lake: history is filled in backwards. */
+  private static double awaitHistory(ServerProcess demo, Path data) {
+    LocalDate oldest = LocalDate.now(ZoneOffset.UTC).minusDays(HISTORY);
+    Path rows = data.resolve("lake/watch/day=" + oldest);
+    while (demo.age().compareTo(LONGEST_FILLING) < 0) {
+      if (Files.exists(rows)) {
+        return demo.age().toNanos() / 1e9;
+      }
+      ServerProcess.pause(Duration.ofMillis(100));
+    }
+    throw new IllegalStateException("the history is not filled in:\n" + demo.printed());
+  }
+
   /** Seconds from the start until the report has a figure for every day of a year. */
-  private double awaitHistory(ServerProcess demo, Studio studio) {
+  private double awaitTables(ServerProcess demo, Studio studio) {
     while (demo.age().compareTo(LONGEST_FILLING) < 0) {
       if (daysWatched(demo, studio) == DAYS) {
         return demo.age().toNanos() / 1e9;
       }
       ServerProcess.pause(Duration.ofSeconds(1));
     }
-    throw new IllegalStateException("the history is not filled in:\n" + demo.printed());
+    throw new IllegalStateException("the tables are not made:\n" + demo.printed());
   }
 
   private static long daysWatched(ServerProcess demo, Studio studio) {
@@ -115,16 +132,18 @@ final class DemoPart implements Part {
         "demo",
         "The demo: ready, filled, and a report of a year of it",
         List.of(
-            "`./streamgauge demo` from an empty folder; each round has one of its own. Filled is when"
-                + " the game's report has hours watched on each of the last %d days."
-                    .formatted(DAYS),
+            "`./streamgauge demo` from an empty folder; each round has one of its own. History"
+                + " is filled in when the lake has the oldest of %d days; some time later the game's"
+                    .formatted(HISTORY)
+                + " report has hours watched on each of the last %d.".formatted(DAYS),
             "Then %d times, one after the other while the demo goes on: an address for the report is asked for and"
                     .formatted(DOWNLOADS)
                 + " used, by a connection of its own each; times are from the request for the"
                 + " file, with connecting."),
         List.of(
             Figure.of("ready", "s", ready).below(15),
-            Figure.of("a year filled in", "s", filled).below(60),
+            Figure.of("history filled in", "s", history).below(60),
+            Figure.of("a report has every day of a year", "s", filled),
             Figure.of("asking for an address, median", "ms", asked),
             Figure.of("first byte of the report: the first", "ms", first),
             Figure.of("first byte of the report: median", "ms", median).below(50),
