@@ -140,7 +140,7 @@ record AuditedPlatform(Path data, int channels, LocalDate today) {
     return """
     SELECT DATE '%1$s' + CAST(d AS INTEGER) AS day, CAST(40000000 + c AS VARCHAR) AS channel_id, c,
       epoch_us(CAST(DATE '%1$s' AS TIMESTAMP)) + d * 86400000000 AS midnight,
-      hash(c * 1000 + d + %3$d) AS dice
+      CAST(hash(c * 1000 + d + %3$d) %% 1000000007 AS BIGINT) AS dice
     FROM range(%4$d) channels (c) CROSS JOIN range(%2$d) days (d)
     """
         .formatted(from, days, from.toEpochDay() * 7, channels);
