@@ -19,6 +19,7 @@ final class PostgresRollup {
           "broadcast_span",
           "tile",
           "day_tile",
+          "airing",
           "stretch",
           "watch_hashed",
           "repeated_id",
