@@ -63,6 +63,8 @@ public final class Entitlements {
   /**
    * At most {@code size} of the entitlements that a filter lets through, newest first; fewer where
    * some changed meanwhile, too.
+   *
+   * @throws TryLaterException where a list by status needs rows that cannot be written now
    */
   public EntitlementPage page(EntitlementFilter filter, Optional<Place> after, int size) {
     if (filter.organizationIds().isEmpty()) {

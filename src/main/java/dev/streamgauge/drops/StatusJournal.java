@@ -114,19 +114,29 @@ final class StatusJournal {
     }
   }
 
-  /** Returns once the rows show every change that was durable when this was called. */
+  /**
+   * Returns once the rows show every change that was durable when this was called.
+   *
+   * @throws TryLaterException where rows cannot be written now; the changes go on waiting
+   */
   void apply() {
     applying.lock();
     try {
-      finish();
-      if (!unapplied.gathering().isEmpty()) {
-        cutAt = state.write(handle -> last, seq -> unapplied = unapplied.cut());
-        finish();
-      }
-      cut = System.nanoTime();
+      applyAll();
+    } catch (RuntimeException e) {
+      throw new TryLaterException("Statuses cannot be stored just now; try again in a moment", e);
     } finally {
       applying.unlock();
     }
+  }
+
+  private void applyAll() {
+    finish();
+    if (!unapplied.gathering().isEmpty()) {
+      cutAt = state.write(handle -> last, seq -> unapplied = unapplied.cut());
+      finish();
+    }
+    cut = System.nanoTime();
   }
 
   /** Where it fails, the next try does it all again, which is the same. */

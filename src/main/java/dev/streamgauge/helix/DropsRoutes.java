@@ -7,6 +7,7 @@ import dev.streamgauge.drops.EntitlementPage;
 import dev.streamgauge.drops.EntitlementPage.Place;
 import dev.streamgauge.drops.Entitlements;
 import dev.streamgauge.drops.Fulfilment;
+import dev.streamgauge.drops.TryLaterException;
 import dev.streamgauge.drops.Updated;
 import dev.streamgauge.drops.Updated.Outcome;
 import dev.streamgauge.http.Answers;
@@ -65,8 +66,12 @@ public final class DropsRoutes {
   private record Asked(EntitlementFilter filter, Optional<Place> after, int size) {}
 
   private byte[] page(EntitlementFilter filter, Optional<Place> after, int size) {
-    EntitlementPage page = entitlements.page(filter, after, size);
-    return Json.write(json -> write(json, page));
+    try {
+      EntitlementPage page = entitlements.page(filter, after, size);
+      return Json.write(json -> write(json, page));
+    } catch (TryLaterException e) {
+      throw new HttpError(503, e.getMessage());
+    }
   }
 
   private EntitlementFilter filter(HelixRequest request) {

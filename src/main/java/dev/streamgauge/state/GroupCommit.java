@@ -117,9 +117,14 @@ final class GroupCommit implements AutoCloseable {
       }
     }
 
+    /** What is committed is committed for the others too, whatever is made of it here. */
     private void complete(T result) {
-      durable.accept(result);
-      outcome.complete(result);
+      try {
+        durable.accept(result);
+        outcome.complete(result);
+      } catch (RuntimeException | Error e) {
+        outcome.completeExceptionally(e);
+      }
     }
 
     void succeed() {

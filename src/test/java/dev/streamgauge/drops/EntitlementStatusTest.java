@@ -1,6 +1,7 @@
 package dev.streamgauge.drops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.streamgauge.drops.EntitlementPage.Place;
 import dev.streamgauge.drops.Updated.Outcome;
@@ -95,6 +96,31 @@ class EntitlementStatusTest {
     } while (after.isPresent());
     assertThat(found)
         .isEqualTo(newestFirst(oracle).stream().filter(it -> it.status() == status).toList());
+  }
+
+  @Test
+  void where_rows_cannot_be_written_a_status_stands_and_a_list_by_status_comes_later() {
+    try (State state = State.open(data)) {
+      List<Entitlement> all = granted(3);
+      store(state, all);
+      Entitlements entitlements = new Entitlements(state, () -> START);
+      state.write(
+          handle ->
+              handle.execute(
+                  "CREATE TRIGGER full BEFORE UPDATE ON entitlement"
+                      + " BEGIN SELECT RAISE(ABORT, 'no room'); END"));
+      List<UUID> one = List.of(all.getFirst().id());
+      assertThat(update(entitlements, one, Fulfilment.FULFILLED)).hasSize(1);
+      EntitlementFilter fulfilled = withStatus(Fulfilment.FULFILLED);
+      assertThatThrownBy(() -> entitlements.page(fulfilled, Optional.empty(), MOST))
+          .isInstanceOf(TryLaterException.class);
+      assertThat(
+              entitlements.page(EntitlementFilter.of(OURS), Optional.empty(), MOST).entitlements())
+          .filteredOn(it -> it.status() == Fulfilment.FULFILLED)
+          .hasSize(1);
+      state.write(handle -> handle.execute("DROP TRIGGER full"));
+      assertThat(entitlements.page(fulfilled, Optional.empty(), MOST).entitlements()).hasSize(1);
+    }
   }
 
   @Test
