@@ -58,11 +58,12 @@ setInterval(() => {
 }, REFRESH_MILLIS);
 
 // A list that scrolls sideways stays where it was when it is refreshed.
-let scrolled = 0;
+const scrolled = new Map();
 document.addEventListener("htmx:beforeSwap", (event) => {
-  scrolled = event.target.querySelector?.(".scroll")?.scrollLeft ?? 0;
+  const list = event.target.querySelector?.(".scroll");
+  if (list) scrolled.set(list.id, list.scrollLeft);
 });
 document.addEventListener("htmx:afterSwap", () => {
-  const scroll = document.querySelector("[data-refresh] .scroll");
-  if (scroll) scroll.scrollLeft = scrolled;
+  scrolled.forEach((left, id) => document.getElementById(id)?.scrollTo({ left }));
+  scrolled.clear();
 });

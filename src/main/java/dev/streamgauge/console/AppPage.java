@@ -10,6 +10,7 @@ import dev.streamgauge.identity.App;
 import dev.streamgauge.identity.Identity;
 import dev.streamgauge.identity.Organization;
 import dev.streamgauge.identity.User;
+import dev.streamgauge.pages.console.apps.JtedeliveriesGenerated;
 import dev.streamgauge.pages.console.apps.JtepageGenerated;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class AppPage {
         .post("/apps/{id}/secret", Audience.MEMBERS, this::rotate)
         .post("/apps/{id}/revoke", Audience.MEMBERS, this::revoke)
         .post("/apps/{id}/delete", Audience.MEMBERS, this::delete)
+        .get("/apps/{id}/webhooks/{webhook}/deliveries", Audience.MEMBERS, this::deliveries)
         .post("/apps/{id}/webhooks/{webhook}/again", Audience.MEMBERS, this::sendAgain)
         .post("/apps/{id}/webhooks/{webhook}/delete", Audience.MEMBERS, this::unsubscribe);
   }
@@ -58,9 +60,7 @@ final class AppPage {
     List<AppView.Permit> permits =
         identity.permits().of(app, MOST_PERMITS + 1).stream().map(views::permit).toList();
     List<AppView.Webhook> webhooks =
-        eventSub.ofClient(app.clientId()).stream()
-            .map(webhook -> views.webhook(webhook, eventSub.deliveries(webhook)))
-            .toList();
+        eventSub.ofClient(app.clientId()).stream().map(this::view).toList();
     return new AppView(
         app.clientId(),
         app.name(),
@@ -70,6 +70,10 @@ final class AppPage {
         permits.subList(0, Math.min(MOST_PERMITS, permits.size())),
         permits.size() > MOST_PERMITS,
         webhooks);
+  }
+
+  private AppView.Webhook view(Subscription webhook) {
+    return views.webhook(webhook, eventSub.deliveries(webhook));
   }
 
   private List<Fact> facts(App app) {
@@ -118,6 +122,13 @@ final class AppPage {
     App app = access.one(visit);
     identity.apps().delete(app.clientId());
     visit.redirect(AppsPage.PATH, app.name() + " is deleted.");
+  }
+
+  private void deliveries(Visit visit) {
+    App app = access.one(visit);
+    AppView.Webhook webhook = view(webhook(app, visit));
+    String address = "%s/webhooks/%s".formatted(AppsPage.address(app), webhook.id());
+    visit.page(html -> JtedeliveriesGenerated.render(html, null, address, webhook));
   }
 
   private void sendAgain(Visit visit) {

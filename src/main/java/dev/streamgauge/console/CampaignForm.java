@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
 record CampaignForm(Form form) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~:-]{1,64}");
   private static final Pattern BETWEEN_IDS = Pattern.compile("[\\s,]+");
+  private static final Map<String, String> LABELS =
+      Map.of("starts_at", "Starts", "ends_at", "Ends", "claim_until", "Claims until");
+  private static final Pattern FIELD = Pattern.compile(String.join("|", LABELS.keySet()));
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_ADDRESS = 1_000;
   private static final int MOST_CHANNELS = 5_000;
@@ -56,10 +60,15 @@ record CampaignForm(Form form) {
             drops));
   }
 
-  /** Notes what a sentence that begins with a field says of it. */
+  /** Notes what a sentence that begins with a field says of it; others have their labels in it. */
   void note(String fault) {
     int colon = fault.indexOf(": ");
-    form.fault(fault.substring(0, colon), fault.substring(colon + 2) + ".");
+    String said =
+        FIELD
+            .matcher(fault.substring(colon + 2))
+            .replaceAll(field -> "\u201c" + LABELS.get(field.group()) + "\u201d");
+    form.fault(
+        fault.substring(0, colon), Character.toUpperCase(said.charAt(0)) + said.substring(1) + ".");
   }
 
   private List<Drop> drops(List<Integer> benefits) {

@@ -12,6 +12,7 @@ import dev.streamgauge.drops.Funnel;
 import dev.streamgauge.drops.StoredCampaign;
 import dev.streamgauge.http.HttpError;
 import dev.streamgauge.pages.console.drops.JtecampaignGenerated;
+import dev.streamgauge.pages.console.drops.JtestandingGenerated;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ final class CampaignPage {
   void routes(Routes routes) {
     routes
         .get("/drops/campaigns/{id}", Audience.MEMBERS, DropsPage.patient(this::show))
+        .get("/drops/campaigns/{id}/standing", Audience.MEMBERS, DropsPage.patient(this::standing))
         .post("/drops/campaigns/{id}/end", Audience.MEMBERS, DropsPage.patient(this::end))
         .post("/drops/campaigns/{id}/delete", Audience.MEMBERS, this::delete);
   }
@@ -39,6 +41,11 @@ final class CampaignPage {
   private void show(Visit visit) {
     CampaignView view = view(access.one(visit));
     visit.page(html -> JtecampaignGenerated.render(html, null, visit.frame(view.name()), view));
+  }
+
+  private void standing(Visit visit) {
+    CampaignView view = view(access.one(visit));
+    visit.page(html -> JtestandingGenerated.render(html, null, view));
   }
 
   private void end(Visit visit) {

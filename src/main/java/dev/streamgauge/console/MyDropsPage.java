@@ -13,6 +13,7 @@ import dev.streamgauge.drops.Refusal;
 import dev.streamgauge.drops.StoredCampaign;
 import dev.streamgauge.http.HttpError;
 import dev.streamgauge.identity.User;
+import dev.streamgauge.pages.console.drops.JteearningGenerated;
 import dev.streamgauge.pages.console.drops.JtemineGenerated;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +41,7 @@ final class MyDropsPage {
   void routes(Routes routes) {
     routes
         .get("/drops/mine", Audience.SIGNED_IN, DropsPage.patient(this::show))
+        .get("/drops/mine/earning", Audience.SIGNED_IN, DropsPage.patient(this::earning))
         .post("/drops/mine", Audience.SIGNED_IN, DropsPage.patient(this::claim));
   }
 
@@ -52,6 +54,16 @@ final class MyDropsPage {
   }
 
   private void show(Visit visit) {
+    MyDropsView view = view(visit);
+    visit.page(html -> JtemineGenerated.render(html, null, visit.frame("My drops"), view));
+  }
+
+  private void earning(Visit visit) {
+    MyDropsView view = view(visit);
+    visit.page(html -> JteearningGenerated.render(html, null, view, visit.formToken()));
+  }
+
+  private MyDropsView view(Visit visit) {
     Map<String, DropProgress> progress =
         access.drops().desk().progress(viewer(visit)).stream()
             .collect(Collectors.toMap(DropProgress::dropId, Function.identity()));
@@ -68,8 +80,7 @@ final class MyDropsPage {
             .limit(MOST_CAMPAIGNS)
             .map(stored -> campaign(stored, progress, now))
             .toList();
-    MyDropsView view = new MyDropsView(campaigns, visit.visitor().managesAnything());
-    visit.page(html -> JtemineGenerated.render(html, null, visit.frame("My drops"), view));
+    return new MyDropsView(campaigns, visit.visitor().managesAnything());
   }
 
   private MyDropsView.Campaign campaign(

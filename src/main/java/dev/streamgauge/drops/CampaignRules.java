@@ -36,7 +36,7 @@ final class CampaignRules {
 
   private void checkOwner(Optional<String> owner) {
     if (!owner.equals(Optional.of(campaign.organizationId()))) {
-      faults.add("game_id: " + campaign.gameId() + " is not owned by this organization");
+      faults.add("game_id: is no game of this organization: " + campaign.gameId());
     }
   }
 
@@ -61,7 +61,7 @@ final class CampaignRules {
       Drop drop = campaign.drops().get(i);
       String path = "drops[" + i + "].";
       if (!seen.add(drop.id())) {
-        faults.add(path + "id: " + drop.id() + " is that of an earlier drop");
+        faults.add(path + "id: is that of an earlier drop: " + drop.id());
       }
       checkWindow(drop, path);
       checkBenefits(drop, path);
@@ -107,7 +107,7 @@ final class CampaignRules {
   private void checkPreconditions(Drop drop, String path) {
     for (String id : drop.preconditionDropIds()) {
       if (!drops.containsKey(id)) {
-        faults.add(path + "precondition_drop_ids: " + id + " is no drop of this campaign");
+        faults.add(path + "precondition_drop_ids: name no drop of this campaign: " + id);
       }
     }
     if (leadsBackTo(drop, drop, new HashSet<>())) {

@@ -208,7 +208,13 @@ class AppsConsoleTest {
       studio.publish("hooked", true, Studio.drop("hooked", 1, ""));
       studio.watchOnce(7_000, 7_001);
       await().until(() -> alice.open(path).body().contains("503, refused"));
+      String deliveries = path + "/webhooks/" + webhook + "/deliveries";
+      assertThat(alice.open(deliveries).body()).contains("503, refused").doesNotContain("<html");
+      try (Surfer bob = company.surfer("bob")) {
+        assertThat(bob.open(deliveries).statusCode()).isEqualTo(404);
+      }
       listener.answer(204);
+      alice.open(path);
       assertThat(alice.submit(path + "/webhooks/" + webhook + "/again", Map.of()).body())
           .contains("204, taken", "repeat 1");
       assertThat(alice.submit(path + "/webhooks/" + webhook + "/again", Map.of()).body())

@@ -10,9 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -20,6 +24,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,13 +97,29 @@ final class BrowserWindow implements AutoCloseable {
     return driver.getCurrentUrl().substring(server.length());
   }
 
+  /** What the page says; asked for in one step, so that no page can come in between. */
   String text() {
-    return driver.findElement(By.tagName("body")).getText();
+    return String.valueOf(driver.executeScript("return document.body?.innerText ?? ''"));
+  }
+
+  /** What an element says. */
+  String text(String css) {
+    return patiently(() -> find(css).getText());
   }
 
   WebElement find(String css) {
+    return patiently(() -> driver.findElement(By.cssSelector(css)));
+  }
+
+  /** Tries again while the page, or a part of it, is replaced under its hands. */
+  private <T> T patiently(Supplier<T> step) {
+    return patience().until(browser -> step.get());
+  }
+
+  private FluentWait<WebDriver> patience() {
     return new WebDriverWait(driver, PATIENCE)
-        .until(browser -> browser.findElement(By.cssSelector(css)));
+        .ignoring(StaleElementReferenceException.class)
+        .ignoring(JavascriptException.class);
   }
 
   List<WebElement> all(String css) {
@@ -106,21 +127,27 @@ final class BrowserWindow implements AutoCloseable {
   }
 
   BrowserWindow click(String css) {
-    find(css).click();
-    return this;
+    return patiently(
+        () -> {
+          find(css).click();
+          return this;
+        });
   }
 
   /** Types over what is in a field. */
   BrowserWindow type(String css, String text) {
-    WebElement field = find(css);
-    field.clear();
-    field.sendKeys(text);
-    return this;
+    return patiently(
+        () -> {
+          WebElement field = find(css);
+          field.clear();
+          field.sendKeys(text);
+          return this;
+        });
   }
 
   /** Waits until the page shows a text. */
   BrowserWindow awaitText(String text) {
-    new WebDriverWait(driver, PATIENCE)
+    patience()
         .withMessage(() -> "no \"" + text + "\" at " + path() + ":\n" + text())
         .until(browser -> text().contains(text));
     return this;
@@ -128,7 +155,7 @@ final class BrowserWindow implements AutoCloseable {
 
   /** Waits until a script says yes. */
   BrowserWindow await(String script) {
-    new WebDriverWait(driver, PATIENCE)
+    patience()
         .withMessage(script)
         .until(browser -> Boolean.TRUE.equals(driver.executeScript("return " + script)));
     return this;

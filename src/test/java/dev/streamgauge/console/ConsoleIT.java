@@ -110,7 +110,7 @@ class ConsoleIT {
   @Test
   void the_live_list_follows_its_filters_and_keeps_them_in_the_address() {
     browser.width(1440).open("/console/live");
-    String name = browser.find("#list .name").getText();
+    String name = browser.text("#list .name");
     browser.type("#q", name);
     browser.await("document.querySelectorAll('#list tbody tr').length === 1");
     assertThat(browser.path()).contains("q=");
@@ -130,6 +130,19 @@ class ConsoleIT {
     browser.run("document.getElementById('list').dataset.old = 'yes'");
     browser.run("document.body.focus()");
     assertThat(browser.all("[data-pause] input:checked")).isEmpty();
+  }
+
+  @Test
+  void what_goes_on_is_shown_without_a_reload() {
+    for (String path :
+        List.of(
+            "/", "/console/drops/campaigns/" + demo.text("campaign_id"), "/console/drops/mine")) {
+      browser.width(1440).open(path);
+      assertThat(browser.all("[data-pause]")).filteredOn(WebElement::isDisplayed).hasSize(1);
+      browser.run("document.querySelector('[data-refresh]').dataset.old = 'yes'");
+      browser.await("!document.querySelector('[data-refresh]').dataset.old");
+      assertThat(browser.barriers()).isEmpty();
+    }
   }
 
   @Test
@@ -174,7 +187,7 @@ class ConsoleIT {
     browser.find("[data-drawn] canvas");
     browser.click(".range .choices a").find("[data-drawn] canvas");
     assertThat(browser.path()).contains("from=");
-    assertThat(browser.find(".range [aria-current]").getText()).isEqualTo("30 days");
+    assertThat(browser.text(".range [aria-current]")).isEqualTo("30 days");
     String csv = browser.find("a[download]").getAttribute("href");
     assertThat(
             browser.run(
@@ -209,7 +222,7 @@ class ConsoleIT {
     browser.width(1440).open("/console/api/oauth");
     browser.click("#api .opblock[id*=validate] .opblock-summary-control");
     browser.click("#api .try-out__btn").click("#api .execute");
-    assertThat(browser.find("#api .live-responses-table tbody .response-col_status").getText())
+    assertThat(browser.text("#api .live-responses-table tbody .response-col_status"))
         .contains("401");
     assertThat(browser.problems()).allMatch(problem -> problem.contains("401"));
   }

@@ -109,11 +109,11 @@ class DropsConsoleTest {
           .containsExactlyInAnyOrder(
               "name: Fill this in.",
               "game_id: Choose one of your games.",
-              "ends_at: must lie after starts_at.",
+              "ends_at: Must lie after \u201cStarts\u201d.",
               "claim_until: Give a day and a time such as 2026-01-31T18:00.",
               "drops[0].required_minutes: Give a whole number from 1 to 60000.",
-              "drops[0].precondition_drop_ids: nothing is no drop of this campaign.",
-              "drops[0].ends_at: must not lie after the campaign's.",
+              "drops[0].precondition_drop_ids: Name no drop of this campaign: nothing.",
+              "drops[0].ends_at: Must not lie after the campaign's.",
               "drops[0].benefits[0].id: Up to 64 letters, digits and . _ ~ : -",
               "drops[0].benefits[0].entitlement_limit: Give a whole number from 1 to 1000.");
       assertThat(page.body()).contains("value=\"tomorrow\"", "value=\"a hat\"");
@@ -193,13 +193,17 @@ class DropsConsoleTest {
       studio.watch(Company.VIEWER, 2);
       assertThat(viewer.open("/console/drops/mine").body())
           .contains("2 of 2 minutes", "name=\"drop\" value=\"claimed\"");
+      assertThat(viewer.open("/console/drops/mine/earning").body())
+          .contains("2 of 2 minutes", "name=\"drop\" value=\"claimed\"")
+          .doesNotContain("<html");
       assertThat(viewer.submit("/console/drops/mine", Map.of("drop", "claimed")).body())
           .contains("Claimed: 1 benefit.", "Claimed ")
           .doesNotContain("value=\"claimed\"");
       assertThat(viewer.submit("/console/drops/mine", Map.of("drop", "no-such")).statusCode())
           .isEqualTo(404);
 
-      assertThat(alice.open("/console/drops/campaigns/claims").body())
+      assertThat(alice.open("/console/drops/campaigns/claims/standing").body())
+          .doesNotContain("<html")
           .containsPattern("Claimed</th>\\s*<td[^>]*>.*</td>\\s*<td class=\"number\">1<");
       String mine = "?status=CLAIMED&user=viewer&game=" + Studio.GAME;
       HttpResponse<String> page = alice.open(ENTITLEMENTS + mine);
@@ -258,6 +262,7 @@ class DropsConsoleTest {
       assertThat(bob.open("/console/drops").body()).doesNotContain(path);
       assertThat(bob.open(path).statusCode()).isEqualTo(404);
       assertThat(bob.open(path + "/edit").statusCode()).isEqualTo(404);
+      assertThat(bob.open(path + "/standing").statusCode()).isEqualTo(404);
       for (String action : List.of("/edit", "/end", "/delete")) {
         bob.open(NEW);
         assertThat(bob.submit(path + action, Map.of()).statusCode()).as(action).isEqualTo(404);

@@ -53,11 +53,11 @@ class SetUpConsoleIT {
     browser.open("/console/apps/new").type("#name", "Browser's app");
     browser.click("form.form button").awaitText("It is shown this once");
     assertThat(browser.barriers()).isEmpty();
-    String secret = browser.find("#secret").getText();
+    String secret = browser.text("#secret");
     browser.click("a[href^='/console/apps/'].button").awaitText("Where users are sent back to");
     clickAndConfirm("[action$='/secret'] button");
     browser.awaitText("It is shown this once");
-    assertThat(browser.find("#secret").getText()).isNotEqualTo(secret);
+    assertThat(browser.text("#secret")).isNotEqualTo(secret);
   }
 
   @Test
