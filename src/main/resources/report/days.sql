@@ -1,5 +1,5 @@
--- The days of one channel.
-SELECT day, live_us, viewer_us, peak_viewers, chat_messages_live, unique_viewers
+-- The days of some channels.
+SELECT channel_id, day, live_us, viewer_us, peak_viewers, chat_messages_live, unique_viewers
 FROM {channel}
-WHERE channel_id = $channel_id
+WHERE $channels
 ORDER BY day

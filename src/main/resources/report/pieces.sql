@@ -1,5 +1,5 @@
--- The broadcasts of one channel, day by day.
-SELECT day, stream_id, from_us, until_us, viewer_us, peak_viewers
+-- The broadcasts of some channels, day by day.
+SELECT channel_id, day, stream_id, from_us, until_us, viewer_us, peak_viewers
 FROM {broadcast}
-WHERE channel_id = $channel_id
+WHERE $channels
 ORDER BY from_us

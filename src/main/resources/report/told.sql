@@ -1,4 +1,4 @@
--- What was told of one channel, day by day.
-SELECT * FROM {profile:ever}
-WHERE channel_id = $channel_id
+-- What was told of some channels, day by day.
+SELECT * FROM {profile}
+WHERE $channels
 ORDER BY day

@@ -1,5 +1,5 @@
--- The reports of the videos of one channel, day by day.
-SELECT day, video_id, stream_id, created_us, duration_s, views
+-- The reports of the videos of some channels, day by day.
+SELECT channel_id, day, video_id, stream_id, created_us, duration_s, views
 FROM {video}
-WHERE channel_id = $channel_id
+WHERE $channels
 ORDER BY day, video_id

@@ -21,6 +21,7 @@ public final class Audit implements AutoCloseable {
   /** The channel whose report costs nobody anything. */
   public static final String FREE_LOGIN = "nasa";
 
+  private final Dossiers dossiers;
   private final Calculation calculation;
   private final Calculations calculations;
   private final Names names;
@@ -36,11 +37,12 @@ public final class Audit implements AutoCloseable {
   }
 
   /**
-   * @param folder where what all channels are compared by is kept; it can be made anew
+   * @param folder where is kept what can be made anew
    */
   public Audit(
       Rollups rollups, Freshness freshness, Names names, Path folder, InstantSource clock) {
-    this.calculation = new Calculation(rollups, new Cohorts(rollups, folder), names);
+    this.dossiers = new Dossiers(rollups, folder.resolve("dossiers"));
+    this.calculation = new Calculation(rollups, new Cohorts(rollups, folder), dossiers, names);
     this.names = names;
     this.clock = clock;
     this.calculations =
@@ -120,8 +122,17 @@ public final class Audit implements AutoCloseable {
     return Month.of(calculation.figures(channelId, asOf), asOf);
   }
 
+  /**
+   * Works ahead: has what reports read of months that are over kept by channel. To be called again
+   * and again; some seconds a month of a hundred thousand channels, where it is new.
+   */
+  public void keepUp() {
+    dossiers.keepUp();
+  }
+
   @Override
   public void close() {
     calculations.close();
+    dossiers.close();
   }
 }

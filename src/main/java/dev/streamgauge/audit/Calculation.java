@@ -24,12 +24,14 @@ final class Calculation {
 
   private final Rollups rollups;
   private final Cohorts cohorts;
+  private final Dossiers dossiers;
   private final AudienceReader audience = new AudienceReader();
   private final Names names;
 
-  Calculation(Rollups rollups, Cohorts cohorts, Names names) {
+  Calculation(Rollups rollups, Cohorts cohorts, Dossiers dossiers, Names names) {
     this.rollups = rollups;
     this.cohorts = cohorts;
+    this.dossiers = dossiers;
     this.names = names;
   }
 
@@ -40,7 +42,7 @@ final class Calculation {
    */
   Outcome of(String channelId, LocalDate asOf, Instant now, boolean settled) {
     try (Tables tables = new Tables(rollups)) {
-      History history = HistoryReader.read(tables, channelId, asOf);
+      History history = HistoryReader.read(tables, dossiers, channelId, asOf);
       List<Video> videos = Video.of(history.videoReports());
       List<Broadcast> broadcasts = Broadcast.of(history);
       Figures figures = new Figures(history, videos);
@@ -69,7 +71,7 @@ final class Calculation {
   /** What was seen of a channel, and its figures. */
   Figures figures(String channelId, LocalDate asOf) {
     try (Tables tables = new Tables(rollups)) {
-      History history = HistoryReader.read(tables, channelId, asOf);
+      History history = HistoryReader.read(tables, dossiers, channelId, asOf);
       return new Figures(history, Video.of(history.videoReports()));
     }
   }

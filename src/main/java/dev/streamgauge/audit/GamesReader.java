@@ -88,8 +88,8 @@ final class GamesReader {
                 new Named(
                     row.getString("game_id"),
                     row.getString("name"),
-                    HistoryReader.text(row, "box_art"),
-                    HistoryReader.number(row, "followers")))
+                    new TableRow.Found(row).text("box_art"),
+                    new TableRow.Found(row).number("followers")))
         .stream()
         .collect(Collectors.toMap(Named::id, game -> game));
   }

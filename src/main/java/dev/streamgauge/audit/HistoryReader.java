@@ -1,113 +1,109 @@
 package dev.streamgauge.audit;
 
 import dev.streamgauge.lake.DuckDb;
-import dev.streamgauge.lake.rollup.Table;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Function;
 
-/** Reads a channel's history. */
+/** Reads a channel's history: months that are over from their dossiers, what follows by queries. */
 final class HistoryReader {
   private final Tables tables;
-  private final Window window;
+  private final Dossiers.Found dossiers;
+  private final LocalDate asOf;
   private final Map<String, String> values;
 
-  private HistoryReader(Tables tables, String channelId, LocalDate asOf) {
+  private HistoryReader(Tables tables, Dossiers.Found dossiers, String channelId, LocalDate asOf) {
     this.tables = tables;
-    this.window = new Window(LocalDate.EPOCH, asOf);
-    this.values = Map.of("channel_id", DuckDb.quoted(channelId));
+    this.dossiers = dossiers;
+    this.asOf = asOf;
+    this.values = Map.of("channels", "channel_id = " + DuckDb.quoted(channelId));
   }
 
   /** All that the daily tables have of a channel, up to a day. */
-  static History read(Tables tables, String channelId, LocalDate asOf) {
-    HistoryReader reader = new HistoryReader(tables, channelId, asOf);
+  static History read(Tables tables, Dossiers dossiers, String channelId, LocalDate asOf) {
+    HistoryReader reader = new HistoryReader(tables, dossiers.of(channelId, asOf), channelId, asOf);
     return new History(
         asOf,
-        reader.rows(Table.CHANNEL, "days", HistoryReader::day),
-        reader.rows(Table.PROFILE, "told", HistoryReader::told),
-        reader.rows(Table.VIDEO, "videos", HistoryReader::video),
-        reader.rows(Table.BROADCAST, "pieces", HistoryReader::piece),
-        reader.rows(Table.BROADCAST_GAME, "games", HistoryReader::game));
+        reader.rows(Chapter.DAYS, HistoryReader::day),
+        reader.rows(Chapter.TOLD, HistoryReader::told),
+        reader.rows(Chapter.VIDEOS, HistoryReader::video),
+        reader.rows(Chapter.PIECES, HistoryReader::piece),
+        reader.rows(Chapter.GAMES, HistoryReader::game));
   }
 
-  private <T> List<T> rows(Table table, String query, DuckDb.Mapper<T> mapper) {
-    return tables.has(table, window) ? tables.query(query, window, values, mapper) : List.of();
+  private <T> List<T> rows(Chapter chapter, Function<TableRow, T> mapper) {
+    List<T> rows = new ArrayList<>();
+    dossiers.rows(chapter).filter(row -> !row.day().isAfter(asOf)).map(mapper).forEach(rows::add);
+    if (!dossiers.end().isAfter(asOf)) {
+      Window rest = new Window(dossiers.end(), asOf);
+      if (tables.has(chapter.table(), rest)) {
+        rows.addAll(
+            tables.query(
+                chapter.query(), rest, values, row -> mapper.apply(new TableRow.Found(row))));
+      }
+    }
+    return rows;
   }
 
-  private static History.Day day(ResultSet row) throws SQLException {
+  private static History.Day day(TableRow row) {
     return new History.Day(
-        date(row),
-        row.getLong("live_us"),
-        row.getLong("viewer_us"),
-        row.getLong("peak_viewers"),
-        row.getLong("chat_messages_live"),
-        row.getLong("unique_viewers"));
+        row.day(),
+        row.count("live_us"),
+        row.count("viewer_us"),
+        row.count("peak_viewers"),
+        row.count("chat_messages_live"),
+        row.count("unique_viewers"));
   }
 
-  private static History.Told told(ResultSet row) throws SQLException {
+  private static History.Told told(TableRow row) {
     return new History.Told(
-        date(row),
-        text(row, "login"),
-        text(row, "display_name"),
-        text(row, "description"),
-        text(row, "logo"),
-        text(row, "language"),
-        text(row, "broadcaster_language"),
-        text(row, "country"),
-        text(row, "emails"),
-        text(row, "social_networks"),
-        number(row, "views"),
-        number(row, "following"),
-        number(row, "followers"),
-        row.getLong("follows"),
-        row.getLong("unfollows"),
-        row.getLong("gained_since"));
+        row.day(),
+        row.text("login"),
+        row.text("display_name"),
+        row.text("description"),
+        row.text("logo"),
+        row.text("language"),
+        row.text("broadcaster_language"),
+        row.text("country"),
+        row.text("emails"),
+        row.text("social_networks"),
+        row.number("views"),
+        row.number("following"),
+        row.number("followers"),
+        row.count("follows"),
+        row.count("unfollows"),
+        row.count("gained_since"));
   }
 
-  private static History.VideoReport video(ResultSet row) throws SQLException {
+  private static History.VideoReport video(TableRow row) {
     return new History.VideoReport(
-        date(row),
-        row.getString("video_id"),
-        text(row, "stream_id"),
-        row.getLong("created_us"),
-        row.getLong("duration_s"),
-        row.getLong("views"));
+        row.day(),
+        row.text("video_id").orElseThrow(),
+        row.text("stream_id"),
+        row.count("created_us"),
+        row.count("duration_s"),
+        row.count("views"));
   }
 
-  private static History.Piece piece(ResultSet row) throws SQLException {
+  private static History.Piece piece(TableRow row) {
     return new History.Piece(
-        date(row),
-        text(row, "stream_id"),
-        row.getLong("from_us"),
-        row.getLong("until_us"),
-        row.getLong("viewer_us"),
-        row.getLong("peak_viewers"));
+        row.day(),
+        row.text("stream_id"),
+        row.count("from_us"),
+        row.count("until_us"),
+        row.count("viewer_us"),
+        row.count("peak_viewers"));
   }
 
-  private static History.InGame game(ResultSet row) throws SQLException {
+  private static History.InGame game(TableRow row) {
     return new History.InGame(
-        date(row),
-        text(row, "stream_id"),
-        row.getLong("from_us"),
-        text(row, "game_id"),
-        row.getLong("live_us"),
-        row.getLong("chat_messages"));
-  }
-
-  private static LocalDate date(ResultSet row) throws SQLException {
-    return row.getObject("day", LocalDate.class);
-  }
-
-  static Optional<String> text(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getString(column));
-  }
-
-  static OptionalLong number(ResultSet row, String column) throws SQLException {
-    long value = row.getLong(column);
-    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+        row.day(),
+        row.text("stream_id"),
+        row.count("from_us"),
+        row.text("game_id"),
+        row.count("live_us"),
+        row.count("chat_messages"));
   }
 }

@@ -36,6 +36,10 @@ final class Tables implements AutoCloseable {
               + " CAST(NULL AS BIGINT) AS follows, CAST(NULL AS BIGINT) AS unfollows",
           Table.VIDEO,
           "CAST(NULL AS VARCHAR) AS channel_id",
+          Table.BROADCAST,
+          "CAST(NULL AS VARCHAR) AS channel_id",
+          Table.BROADCAST_GAME,
+          "CAST(NULL AS VARCHAR) AS channel_id",
           Table.SAID,
           "CAST(NULL AS VARCHAR) AS channel_id, CAST(NULL AS DATE) AS day,"
               + " CAST(NULL AS VARCHAR) AS viewer_id, CAST(NULL AS VARCHAR) AS what,"
@@ -62,6 +66,11 @@ final class Tables implements AutoCloseable {
   <T> List<T> query(
       String name, Window window, Map<String, String> values, DuckDb.Mapper<T> mapper) {
     return db.query(sql(name, window, values), mapper);
+  }
+
+  /** What a reader makes of the whole answer. */
+  <T> T read(String name, Window window, Map<String, String> values, DuckDb.Mapper<T> reader) {
+    return db.read(sql(name, window, values), reader);
   }
 
   /** The rows of any other query. */

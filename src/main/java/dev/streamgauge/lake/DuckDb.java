@@ -24,7 +24,7 @@ public final class DuckDb implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** One row of an answer. */
+  /** Reads what stands in an answer. */
   public interface Mapper<T> {
     T map(ResultSet row) throws SQLException;
   }
@@ -46,7 +46,11 @@ public final class DuckDb implements AutoCloseable {
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
     try {
-      return new DuckDb((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings));
+      DuckDb db =
+          new DuckDb((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings));
+      // Files never change; what is in one of many parts takes long to read.
+      db.execute("SET parquet_metadata_cache = true");
+      return db;
     } catch (SQLException e) {
       throw new LakeException("DuckDB does not start: " + e.getMessage(), e);
     }
@@ -76,13 +80,22 @@ public final class DuckDb implements AutoCloseable {
 
   /** Every row of an answer. */
   public <T> List<T> query(String sql, Mapper<T> mapper) {
+    return read(
+        sql,
+        found -> {
+          List<T> rows = new ArrayList<>();
+          while (found.next()) {
+            rows.add(mapper.map(found));
+          }
+          return rows;
+        });
+  }
+
+  /** What a reader makes of the whole answer, from before its first row on. */
+  public <T> T read(String sql, Mapper<T> reader) {
     try (Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(sql)) {
-      List<T> rows = new ArrayList<>();
-      while (found.next()) {
-        rows.add(mapper.map(found));
-      }
-      return rows;
+      return reader.map(found);
     } catch (SQLException e) {
       throw new LakeException(e.getMessage(), e);
     }

@@ -16,6 +16,7 @@ import dev.streamgauge.lake.Lake;
 import dev.streamgauge.lake.LakeKeeper;
 import dev.streamgauge.lake.rollup.RollupKeeper;
 import dev.streamgauge.lake.rollup.Rollups;
+import dev.streamgauge.log.Chores;
 import dev.streamgauge.log.Subscriptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +83,7 @@ record Features(
                 rollups,
                 config.lake().keepUpEvery(),
                 () -> await(subscriptions, lake.name(), storage.log().end() - 1)));
+    Chores ahead = closing.add(new Chores("audit", 1));
     Audit audit =
         closing.add(
             new Audit(
@@ -90,6 +92,7 @@ record Features(
                 new ChannelNames(logins, identity),
                 checkpoints,
                 clock));
+    ahead.every(Duration.ofMinutes(1), audit::keepUp);
     return new Features(
         logins,
         identity,

@@ -58,7 +58,7 @@ class ChannelReportTest {
     state = State.open(folder);
     lake = new Lake(folder.resolve("lake"), state, 1, CLOCK, LakeConfig.DEFAULT);
     rollups = new Rollups(lake, state, CLOCK, LakeConfig.DEFAULT, new ChatJudge());
-    audit = new Audit(rollups, new UpToDate(), new NoNames(), folder.resolve("kept"), CLOCK);
+    audit = new Audit(rollups, upToDate(), noNames(), folder.resolve("kept"), CLOCK);
     List<Event> all = new ArrayList<>(RandomChannel.viewers());
     for (int number = 0; number < CHANNELS; number++) {
       List<Event> events = RandomChannel.of(number);
@@ -70,6 +70,8 @@ class ChannelReportTest {
     rollups.refresh(LocalDate.EPOCH, LAST, (done, of) -> {});
     lake.apply(new StoredBatch(2, all.subList(all.size() * 3 / 4, all.size())));
     rollups.refresh(LocalDate.EPOCH, LAST, (done, of) -> {});
+    audit.keepUp();
+    audit.keepUp();
   }
 
   @AfterAll
@@ -78,6 +80,15 @@ class ChannelReportTest {
     rollups.close();
     lake.close();
     state.close();
+  }
+
+  /** The daily tables are as the test has made them. */
+  static Audit.Freshness upToDate() {
+    return new UpToDate();
+  }
+
+  static Names noNames() {
+    return new NoNames();
   }
 
   private record UpToDate() implements Audit.Freshness {

@@ -1,6 +1,7 @@
 package dev.streamgauge.bench;
 
 import dev.streamgauge.lake.DuckDb;
+import dev.streamgauge.lake.rollup.Table;
 import dev.streamgauge.state.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Two years of daily tables of a large platform, written as the files that the server would have
@@ -93,6 +96,15 @@ record AuditedPlatform(Path data, int channels, LocalDate today) {
         FROM days WHERE dice % 20 = 0 ORDER BY c, day
         """);
     tables.put(
+        "chat",
+        """
+        SELECT day, channel_id, CAST(100000000 + (dice * 4 + v) % 1000000 AS VARCHAR) AS user_id,
+          ['en', 'de', 'pt'][1 + (dice + v) % 3] AS language,
+          CAST(1 + dice % 9 AS BIGINT) AS messages, CAST(dice % 4 AS BIGINT) AS positive,
+          CAST(dice % 3 AS BIGINT) AS neutral, CAST(dice % 2 AS BIGINT) AS negative
+        FROM days CROSS JOIN range(4) viewers (v) WHERE dice % 2 = 0 ORDER BY c, day
+        """);
+    tables.put(
         "chart",
         """
         SELECT day, channel_id, 's' || channel_id || day AS stream_id,
@@ -126,8 +138,7 @@ record AuditedPlatform(Path data, int channels, LocalDate today) {
     tables()
         .forEach(
             (table, query) -> {
-              boolean recentOnly =
-                  table.equals("audience") || table.equals("said") || table.equals("chart");
+              boolean recentOnly = Set.of("audience", "said", "chat", "chart").contains(table);
               if (!recentOnly || to.isAfter(today.minusDays(RECENT))) {
                 String rows = days(from, days);
                 copy(state, db, table, month.toString(), "WITH days AS (" + rows + ") " + query);
@@ -160,7 +171,10 @@ record AuditedPlatform(Path data, int channels, LocalDate today) {
     }
     db.execute(
         "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d)"
-            .formatted(query, DuckDb.quoted(file.toString()), ROW_GROUP));
+            .formatted(
+                query,
+                DuckDb.quoted(file.toString()),
+                Table.valueOf(table.toUpperCase(Locale.ROOT)).rowGroup()));
     state.write(
         handle ->
             handle.execute(
@@ -202,7 +216,4 @@ record AuditedPlatform(Path data, int channels, LocalDate today) {
                 """,
                 channels));
   }
-
-  /** As the server writes them. */
-  private static final int ROW_GROUP = 20_480;
 }

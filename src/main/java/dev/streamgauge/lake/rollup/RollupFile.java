@@ -1,6 +1,7 @@
 package dev.streamgauge.lake.rollup;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 
 /**
  * A file of a table.
@@ -10,6 +11,16 @@ import java.time.LocalDate;
  * @param path below the lake's folder
  */
 record RollupFile(Table table, String period, String path) {
+  private static final String MONTH = "2026-01";
+
+  YearMonth month() {
+    return YearMonth.parse(period.substring(0, MONTH.length()));
+  }
+
+  /** Whether it holds a month, not a day. */
+  boolean isMonth() {
+    return period.length() == MONTH.length();
+  }
 
   /** Whether it may hold days of a stretch, both ends included. */
   boolean touches(LocalDate from, LocalDate to) {

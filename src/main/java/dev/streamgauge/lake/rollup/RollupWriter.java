@@ -18,9 +18,6 @@ import java.util.UUID;
  * that were made anew take the place of what there was of them.
  */
 final class RollupWriter {
-  /** Small ones: whoever asks for one channel reads little of the others. */
-  private static final int ROW_GROUP = 20_480;
-
   private final Path folder;
   private final RollupManifest manifest;
   private final List<String> retired = new ArrayList<>();
@@ -92,7 +89,8 @@ final class RollupWriter {
             .orElse("");
     db.execute(
         "COPY (SELECT * FROM (%s%s) ORDER BY %s) TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d)"
-            .formatted(kept, rows, table.order(), DuckDb.quoted(file.toString()), ROW_GROUP));
+            .formatted(
+                kept, rows, table.order(), DuckDb.quoted(file.toString()), table.rowGroup()));
     return new RollupFile(table, period, path);
   }
 }

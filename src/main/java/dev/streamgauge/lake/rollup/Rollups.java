@@ -9,6 +9,7 @@ import dev.streamgauge.state.State;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -355,6 +356,13 @@ public final class Rollups implements AutoCloseable {
             WHERE day BETWEEN DATE '%s' AND DATE '%s'
             """
                 .formatted(String.join(", ", files), from, to));
+  }
+
+  /** The files of some tables by months, in order. */
+  public List<MonthFiles> months(Collection<Table> tables) {
+    return MonthFiles.of(
+        tables.stream().flatMap(table -> manifest.files(table).stream()).toList(),
+        YearMonth.from(today()));
   }
 
   /** Keeps files where they are until it is closed. */

@@ -47,6 +47,18 @@ public enum Table {
     return order;
   }
 
+  /**
+   * How many rows lie together in a file. Few: whoever asks for one channel reads little of others;
+   * but not so few that to find them among many takes longer than to read them.
+   */
+  public int rowGroup() {
+    return switch (this) {
+      case CHART -> 245_760;
+      case AUDIENCE, CHAT -> 61_440;
+      default -> 20_480;
+    };
+  }
+
   /** Whether rows of a kind change it. */
   boolean restsOn(Kind kind) {
     return kinds.contains(kind);

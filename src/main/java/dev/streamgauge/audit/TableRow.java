@@ -1,0 +1,68 @@
+package dev.streamgauge.audit;
+
+import dev.streamgauge.lake.LakeException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+
+/** A row of a daily table, by the names of its columns. */
+sealed interface TableRow {
+
+  Optional<String> text(String column);
+
+  OptionalLong number(String column);
+
+  /** A number; 0 where there is none. */
+  default long count(String column) {
+    return number(column).orElse(0);
+  }
+
+  default LocalDate day() {
+    return LocalDate.parse(text("day").orElseThrow());
+  }
+
+  /** One that a query found. */
+  record Found(ResultSet row) implements TableRow {
+    @Override
+    public Optional<String> text(String column) {
+      try {
+        return Optional.ofNullable(row.getString(column));
+      } catch (SQLException e) {
+        throw new LakeException(e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public OptionalLong number(String column) {
+      try {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+      } catch (SQLException e) {
+        throw new LakeException(e.getMessage(), e);
+      }
+    }
+  }
+
+  /** One that was kept, as an array of its cells. */
+  record Kept(List<String> columns, JsonNode cells) implements TableRow {
+    @Override
+    public Optional<String> text(String column) {
+      JsonNode cell = cell(column);
+      return cell.isNull() ? Optional.empty() : Optional.of(cell.asString());
+    }
+
+    @Override
+    public OptionalLong number(String column) {
+      JsonNode cell = cell(column);
+      return cell.isNull() ? OptionalLong.empty() : OptionalLong.of(cell.asLong());
+    }
+
+    private JsonNode cell(String column) {
+      return cells.path(columns.indexOf(column));
+    }
+  }
+}

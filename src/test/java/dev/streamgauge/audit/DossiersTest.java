@@ -1,0 +1,155 @@
+package dev.streamgauge.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streamgauge.audit.chat.ChatJudge;
+import dev.streamgauge.event.Event;
+import dev.streamgauge.lake.Lake;
+import dev.streamgauge.lake.LakeConfig;
+import dev.streamgauge.lake.rollup.Rollups;
+import dev.streamgauge.log.StoredBatch;
+import dev.streamgauge.state.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports with dossiers beside those that are read from the daily tables alone. */
+class DossiersTest {
+  private static final int CHANNELS = 20;
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+  private static final InstantSource CLOCK = InstantSource.fixed(RandomChannel.NOW);
+
+  @TempDir Path folder;
+
+  private State state;
+  private Lake lake;
+  private Rollups rollups;
+  private Audit audit;
+  private int batches;
+
+  @BeforeEach
+  void fill() {
+    state = State.open(folder);
+    lake = new Lake(folder.resolve("lake"), state, 1, CLOCK, LakeConfig.DEFAULT);
+    rollups = new Rollups(lake, state, CLOCK, LakeConfig.DEFAULT, new ChatJudge());
+    audit = audit("kept");
+    List<Event> events = new ArrayList<>(RandomChannel.viewers());
+    for (int number = 0; number < CHANNELS; number++) {
+      events.addAll(RandomChannel.of(number));
+    }
+    store(events);
+    audit.keepUp();
+    assertThat(dossiers()).isEmpty();
+    audit.keepUp();
+    assertThat(dossiers()).hasSizeGreaterThan(6);
+  }
+
+  private Audit audit(String name) {
+    return new Audit(
+        rollups,
+        ChannelReportTest.upToDate(),
+        ChannelReportTest.noNames(),
+        folder.resolve(name),
+        CLOCK);
+  }
+
+  private void store(List<Event> events) {
+    lake.apply(new StoredBatch(++batches, events));
+    rollups.refresh(LocalDate.EPOCH, LAST, (done, of) -> {});
+  }
+
+  @AfterEach
+  void close() {
+    audit.close();
+    rollups.close();
+    lake.close();
+    state.close();
+  }
+
+  private List<Path> dossiers() {
+    Path kept = folder.resolve("kept/dossiers");
+    try (Stream<Path> files = Files.exists(kept) ? Files.list(kept) : Stream.empty()) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Outcome> reports(Audit audit, LocalDate asOf) {
+    Map<String, Outcome> reports = new TreeMap<>();
+    for (int number = 0; number < CHANNELS; number++) {
+      String channel = "c" + number;
+      reports.put(channel, audit.ask(channel, asOf, true, Duration.ofMinutes(1)));
+    }
+    return reports;
+  }
+
+  private void assertSameAsWithout(LocalDate asOf) {
+    try (Audit without = audit("without")) {
+      Map<String, Outcome> reports = reports(audit, asOf);
+      assertThat(reports).isEqualTo(reports(without, asOf));
+      assertThat(reports.values()).hasAtLeastOneElementOfType(Outcome.Ready.class);
+    }
+  }
+
+  @Test
+  void reports_are_the_same_as_without_today_and_on_every_day_before() {
+    for (int ago : List.of(0, 10, 400)) {
+      assertSameAsWithout(RandomChannel.TODAY.minusDays(ago));
+    }
+  }
+
+  @Test
+  void what_comes_in_late_counts_at_once_and_has_its_month_made_anew() {
+    List<Path> before = dossiers();
+    List<Event> late =
+        RandomChannel.of(CHANNELS + 1).stream()
+            .filter(event -> event.at().isBefore(RandomChannel.NOW.minus(Duration.ofDays(60))))
+            .limit(20)
+            .toList();
+    store(late);
+    assertSameAsWithout(RandomChannel.TODAY);
+    audit.keepUp();
+    audit.keepUp();
+    assertThat(dossiers()).hasSizeGreaterThanOrEqualTo(before.size()).isNotEqualTo(before);
+    assertSameAsWithout(RandomChannel.TODAY);
+  }
+
+  @Test
+  void a_broken_file_does_no_harm_and_is_made_anew() throws IOException {
+    List<Path> files = dossiers();
+    Files.writeString(files.get(3), "no database");
+    Files.write(files.get(4), new byte[0]);
+    byte[] whole = Files.readAllBytes(files.get(5));
+    Arrays.fill(whole, 200, whole.length, (byte) 7);
+    Files.write(files.get(5), whole);
+    assertSameAsWithout(RandomChannel.TODAY);
+    assertThat(dossiers()).doesNotContain(files.get(3));
+    audit.keepUp();
+    assertSameAsWithout(RandomChannel.TODAY);
+  }
+
+  @Test
+  void they_are_found_again_after_a_restart_and_none_is_made_once_it_is_closed() {
+    List<Path> files = dossiers();
+    audit.close();
+    audit.keepUp();
+    audit = audit("kept");
+    assertSameAsWithout(RandomChannel.TODAY);
+    assertThat(dossiers()).isEqualTo(files);
+  }
+}
