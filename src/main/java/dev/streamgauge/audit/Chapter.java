@@ -6,23 +6,31 @@ import java.util.List;
 
 /** What the history of a channel consists of: the rows of a daily table each. */
 enum Chapter {
-  DAYS("days", Table.CHANNEL),
-  TOLD("told", Table.PROFILE),
-  VIDEOS("videos", Table.VIDEO),
-  PIECES("pieces", Table.BROADCAST),
-  GAMES("games", Table.BROADCAST_GAME);
+  DAYS("days", Table.CHANNEL, "day"),
+  TOLD("told", Table.PROFILE, "day"),
+  VIDEOS("videos", Table.VIDEO, "day, video_id"),
+  PIECES("pieces", Table.BROADCAST, "from_us"),
+  GAMES("games", Table.BROADCAST_GAME, "from_us");
 
   private final String query;
   private final Table table;
 
-  Chapter(String query, Table table) {
+  private final String order;
+
+  Chapter(String query, Table table, String order) {
     this.query = query;
     this.table = table;
+    this.order = order;
   }
 
   /** The name of the query that reads it. */
   String query() {
     return query;
+  }
+
+  /** What its rows are sorted by, as that query has them. */
+  String order() {
+    return order;
   }
 
   Table table() {

@@ -6,18 +6,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.sqlite.SQLiteConfig;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The dossiers of one month: a database with a row for each channel. It has the rows of every
- * chapter, as arrays of cells in JSON, by the chapter's name, compressed together; what the cells
- * of a chapter are called stands beside them once.
+ * The dossiers of one month: a database with a row for each channel. It has the columns of every
+ * chapter, by the chapter's name, in JSON that is compressed.
  *
  * <p>For one thread at a time.
  */
@@ -27,11 +26,9 @@ final class DossierFile implements AutoCloseable {
 
   private final Connection connection;
   private final PreparedStatement find;
-  private final Map<Chapter, List<String>> columns;
 
   private DossierFile(Connection connection) throws SQLException {
     this.connection = connection;
-    this.columns = columns(connection);
     this.find = connection.prepareStatement("SELECT chapters FROM dossier WHERE channel_id = ?");
   }
 
@@ -49,20 +46,6 @@ final class DossierFile implements AutoCloseable {
     }
   }
 
-  private static Map<Chapter, List<String>> columns(Connection connection) throws SQLException {
-    Map<Chapter, List<String>> columns = new EnumMap<>(Chapter.class);
-    try (PreparedStatement select =
-            connection.prepareStatement("SELECT name, columns FROM chapter");
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        columns.put(
-            Chapter.valueOf(rows.getString("name")),
-            List.of(rows.getString("columns").split(",", -1)));
-      }
-    }
-    return columns;
-  }
-
   /** The rows of a channel, none where it has no dossier. */
   Map<Chapter, List<TableRow>> of(String channelId) throws SQLException {
     find.setString(1, channelId);
@@ -75,14 +58,16 @@ final class DossierFile implements AutoCloseable {
     return Zstd.decompress(chapters, (int) Math.min(LONGEST, Zstd.getFrameContentSize(chapters)));
   }
 
-  private Map<Chapter, List<TableRow>> rows(JsonNode chapters) {
+  private static Map<Chapter, List<TableRow>> rows(JsonNode chapters) {
     Map<Chapter, List<TableRow>> rows = new EnumMap<>(Chapter.class);
-    columns.forEach(
-        (chapter, names) -> {
-          List<TableRow> some = new ArrayList<>();
-          chapters.path(chapter.name()).forEach(cells -> some.add(new TableRow.Kept(names, cells)));
-          rows.put(chapter, some);
-        });
+    for (Chapter chapter : Chapter.values()) {
+      JsonNode columns = chapters.path(chapter.name());
+      rows.put(
+          chapter,
+          IntStream.range(0, columns.path("day").size())
+              .<TableRow>mapToObj(place -> new TableRow.Kept(columns, place))
+              .toList());
+    }
     return rows;
   }
 

@@ -1,15 +1,9 @@
 package dev.streamgauge.audit;
 
-import dev.streamgauge.audit.DossierWriter.Dossier;
 import dev.streamgauge.lake.DuckDb;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /** Makes the dossiers of a month, of some channels at a time. */
 final class DossierMaker {
-  private static final int CHANNELS_AT_A_TIME = 2_000;
+  private static final int CHANNELS_AT_A_TIME = 5_000;
 
   private final Tables tables;
   private final Window days;
@@ -44,7 +38,7 @@ final class DossierMaker {
         if (i + 1 < firsts.size()) {
           channels += " AND channel_id < " + DuckDb.quoted(firsts.get(i + 1));
         }
-        writer.write(dossiers(channels, writer));
+        writer.write(dossiers(channels));
       }
       return true;
     }
@@ -58,44 +52,32 @@ final class DossierMaker {
         row -> row.getString("channel_id"));
   }
 
-  private Map<String, Dossier> dossiers(String channels, DossierWriter writer) throws SQLException {
-    Map<String, Dossier> dossiers = new TreeMap<>();
+  private Map<String, StringBuilder> dossiers(String channels) {
+    Map<String, StringBuilder> dossiers = new TreeMap<>();
     for (Chapter chapter : Chapter.values()) {
       if (tables.has(chapter.table(), days)) {
-        List<String> columns =
-            tables.read(
-                chapter.query(),
+        String rows = tables.sql(chapter.query(), days, Map.of("channels", channels));
+        tables
+            .query(
+                "dossier",
                 days,
-                Map.of("channels", channels),
-                rows -> add(chapter, rows, dossiers));
-        writer.name(chapter, columns);
+                Map.of("order", chapter.order(), "rows", "\n" + rows),
+                row -> Map.entry(row.getString("channel_id"), row.getString("columns")))
+            .forEach(found -> add(chapter, found.getValue(), dossier(dossiers, found.getKey())));
       }
     }
     return dossiers;
   }
 
-  /** What the columns are called, but for that of the channel. */
-  private static List<String> add(Chapter chapter, ResultSet rows, Map<String, Dossier> dossiers)
-      throws SQLException {
-    ResultSetMetaData names = rows.getMetaData();
-    List<String> columns = new ArrayList<>();
-    for (int i = 1; i <= names.getColumnCount(); i++) {
-      columns.add(names.getColumnName(i));
-    }
-    int channel = columns.indexOf("channel_id");
-    while (rows.next()) {
-      Object[] cells = new Object[columns.size()];
-      for (int i = 0; i < cells.length; i++) {
-        cells[i] = i == channel ? null : cell(rows.getObject(i + 1));
-      }
-      dossiers
-          .computeIfAbsent(rows.getString(channel + 1), id -> new Dossier())
-          .add(chapter, Arrays.asList(cells));
-    }
-    return columns;
+  private static StringBuilder dossier(Map<String, StringBuilder> dossiers, String channelId) {
+    return dossiers.computeIfAbsent(channelId, id -> new StringBuilder());
   }
 
-  private static Object cell(Object value) {
-    return value instanceof LocalDate day ? day.toString() : value;
+  private static void add(Chapter chapter, String columns, StringBuilder dossier) {
+    dossier
+        .append(dossier.isEmpty() ? "\"" : ",\"")
+        .append(chapter.name())
+        .append("\":")
+        .append(columns);
   }
 }

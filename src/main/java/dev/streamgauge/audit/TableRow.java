@@ -4,7 +4,6 @@ import dev.streamgauge.lake.LakeException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
@@ -47,22 +46,26 @@ sealed interface TableRow {
     }
   }
 
-  /** One that was kept, as an array of its cells. */
-  record Kept(List<String> columns, JsonNode cells) implements TableRow {
+  /**
+   * One that was kept.
+   *
+   * @param columns an array of cells each, by their names
+   */
+  record Kept(JsonNode columns, int place) implements TableRow {
     @Override
     public Optional<String> text(String column) {
       JsonNode cell = cell(column);
-      return cell.isNull() ? Optional.empty() : Optional.of(cell.asString());
+      return cell.isString() ? Optional.of(cell.asString()) : Optional.empty();
     }
 
     @Override
     public OptionalLong number(String column) {
       JsonNode cell = cell(column);
-      return cell.isNull() ? OptionalLong.empty() : OptionalLong.of(cell.asLong());
+      return cell.isNumber() ? OptionalLong.of(cell.asLong()) : OptionalLong.empty();
     }
 
     private JsonNode cell(String column) {
-      return cells.path(columns.indexOf(column));
+      return columns.path(column).path(place);
     }
   }
 }

@@ -68,11 +68,6 @@ final class Tables implements AutoCloseable {
     return db.query(sql(name, window, values), mapper);
   }
 
-  /** What a reader makes of the whole answer. */
-  <T> T read(String name, Window window, Map<String, String> values, DuckDb.Mapper<T> reader) {
-    return db.read(sql(name, window, values), reader);
-  }
-
   /** The rows of any other query. */
   <T> List<T> rows(String sql, DuckDb.Mapper<T> mapper) {
     return db.query(sql, mapper);

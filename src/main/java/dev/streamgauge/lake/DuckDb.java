@@ -24,7 +24,7 @@ public final class DuckDb implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Reads what stands in an answer. */
+  /** One row of an answer. */
   public interface Mapper<T> {
     T map(ResultSet row) throws SQLException;
   }
@@ -80,22 +80,13 @@ public final class DuckDb implements AutoCloseable {
 
   /** Every row of an answer. */
   public <T> List<T> query(String sql, Mapper<T> mapper) {
-    return read(
-        sql,
-        found -> {
-          List<T> rows = new ArrayList<>();
-          while (found.next()) {
-            rows.add(mapper.map(found));
-          }
-          return rows;
-        });
-  }
-
-  /** What a reader makes of the whole answer, from before its first row on. */
-  public <T> T read(String sql, Mapper<T> reader) {
     try (Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(sql)) {
-      return reader.map(found);
+      List<T> rows = new ArrayList<>();
+      while (found.next()) {
+        rows.add(mapper.map(found));
+      }
+      return rows;
     } catch (SQLException e) {
       throw new LakeException(e.getMessage(), e);
     }

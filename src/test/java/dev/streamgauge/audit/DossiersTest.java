@@ -22,7 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,16 +34,16 @@ class DossiersTest {
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
   private static final InstantSource CLOCK = InstantSource.fixed(RandomChannel.NOW);
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  private State state;
-  private Lake lake;
-  private Rollups rollups;
-  private Audit audit;
-  private int batches;
+  private static State state;
+  private static Lake lake;
+  private static Rollups rollups;
+  private static Audit audit;
+  private static int batches;
 
-  @BeforeEach
-  void fill() {
+  @BeforeAll
+  static void fill() {
     state = State.open(folder);
     lake = new Lake(folder.resolve("lake"), state, 1, CLOCK, LakeConfig.DEFAULT);
     rollups = new Rollups(lake, state, CLOCK, LakeConfig.DEFAULT, new ChatJudge());
@@ -53,12 +54,17 @@ class DossiersTest {
     }
     store(events);
     audit.keepUp();
-    assertThat(dossiers()).isEmpty();
+    assertThat(dossiers()).as("the first time that anything is seen").isEmpty();
+  }
+
+  @BeforeEach
+  void keepUp() {
+    audit.keepUp();
     audit.keepUp();
     assertThat(dossiers()).hasSizeGreaterThan(6);
   }
 
-  private Audit audit(String name) {
+  private static Audit audit(String name) {
     return new Audit(
         rollups,
         ChannelReportTest.upToDate(),
@@ -67,20 +73,20 @@ class DossiersTest {
         CLOCK);
   }
 
-  private void store(List<Event> events) {
+  private static void store(List<Event> events) {
     lake.apply(new StoredBatch(++batches, events));
     rollups.refresh(LocalDate.EPOCH, LAST, (done, of) -> {});
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     audit.close();
     rollups.close();
     lake.close();
     state.close();
   }
 
-  private List<Path> dossiers() {
+  private static List<Path> dossiers() {
     Path kept = folder.resolve("kept/dossiers");
     try (Stream<Path> files = Files.exists(kept) ? Files.list(kept) : Stream.empty()) {
       return files.sorted().toList();
@@ -98,7 +104,7 @@ class DossiersTest {
     return reports;
   }
 
-  private void assertSameAsWithout(LocalDate asOf) {
+  private static void assertSameAsWithout(LocalDate asOf) {
     try (Audit without = audit("without")) {
       Map<String, Outcome> reports = reports(audit, asOf);
       assertThat(reports).isEqualTo(reports(without, asOf));
