@@ -2,4 +2,3 @@
 SELECT channel_id, day, stream_id, from_us, game_id, live_us, chat_messages
 FROM {broadcast_game}
 WHERE $channels
-ORDER BY from_us

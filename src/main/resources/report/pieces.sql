@@ -2,4 +2,3 @@
 SELECT channel_id, day, stream_id, from_us, until_us, viewer_us, peak_viewers
 FROM {broadcast}
 WHERE $channels
-ORDER BY from_us

@@ -2,4 +2,3 @@
 SELECT channel_id, day, video_id, stream_id, created_us, duration_s, views
 FROM {video}
 WHERE $channels
-ORDER BY day, video_id

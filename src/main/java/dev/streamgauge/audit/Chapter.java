@@ -28,7 +28,7 @@ enum Chapter {
     return query;
   }
 
-  /** What its rows are sorted by, as that query has them. */
+  /** What the rows of a channel are to be sorted by. */
   String order() {
     return order;
   }

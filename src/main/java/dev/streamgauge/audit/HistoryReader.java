@@ -39,9 +39,8 @@ final class HistoryReader {
     if (!dossiers.end().isAfter(asOf)) {
       Window rest = new Window(dossiers.end(), asOf);
       if (tables.has(chapter.table(), rest)) {
-        rows.addAll(
-            tables.query(
-                chapter.query(), rest, values, row -> mapper.apply(new TableRow.Found(row))));
+        String query = tables.sql(chapter.query(), rest, values) + "\nORDER BY " + chapter.order();
+        rows.addAll(tables.rows(query, row -> mapper.apply(new TableRow.Found(row))));
       }
     }
     return rows;
