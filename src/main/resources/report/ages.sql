@@ -4,7 +4,7 @@ WITH stated AS (
     max_by(birth_year, day) FILTER (WHERE birth_year IS NOT NULL) AS birth_year,
     max_by(gender, day) FILTER (WHERE gender IS NOT NULL) AS gender
   FROM {viewer:ever}
-  WHERE user_id IN (SELECT viewer_id FROM {audience} WHERE channel_id = $channel_id)
+  WHERE user_id IN (SELECT viewer_id FROM channel_audience)
   GROUP BY user_id
 )
 SELECT $year - birth_year AS age, gender, count(*) AS viewers

@@ -1,25 +1,20 @@
 -- How many of the viewers of one channel sent a country, and a language, most often; of equal ones
 -- the first by its code counts. Who sent no language has the one of most of their messages.
-WITH audience AS (
-  SELECT * FROM {audience} WHERE channel_id = $channel_id
-),
-said AS (
-  SELECT * FROM {said} WHERE channel_id = $channel_id
-),
+WITH
 -- Who sent the same all day long is in audience only.
 sent AS (
-  SELECT viewer_id, what, value, minutes FROM said
+  SELECT viewer_id, what, value, minutes FROM channel_said
   UNION ALL
   SELECT a.viewer_id, 'country', a.country, a.minutes_watched
-  FROM audience a
+  FROM channel_audience a
   WHERE a.country IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM said s
+    SELECT 1 FROM channel_said s
     WHERE s.day = a.day AND s.viewer_id = a.viewer_id AND s.what = 'country')
   UNION ALL
   SELECT a.viewer_id, 'language', a.language, a.minutes_watched
-  FROM audience a
+  FROM channel_audience a
   WHERE a.language IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM said s
+    SELECT 1 FROM channel_said s
     WHERE s.day = a.day AND s.viewer_id = a.viewer_id AND s.what = 'language')
 ),
 summed AS (
@@ -28,8 +23,8 @@ summed AS (
 ),
 written AS (
   SELECT user_id AS viewer_id, language AS value, sum(messages) AS messages
-  FROM {chat}
-  WHERE channel_id = $channel_id AND language IS NOT NULL
+  FROM channel_chat
+  WHERE language IS NOT NULL
   GROUP BY user_id, language
 ),
 known AS (
@@ -37,7 +32,7 @@ known AS (
   UNION ALL
   SELECT w.viewer_id, 'language', w.value, w.messages
   FROM written w
-  WHERE EXISTS (SELECT 1 FROM audience a WHERE a.viewer_id = w.viewer_id)
+  WHERE EXISTS (SELECT 1 FROM channel_audience a WHERE a.viewer_id = w.viewer_id)
     AND NOT EXISTS (
       SELECT 1 FROM summed s WHERE s.viewer_id = w.viewer_id AND s.what = 'language')
 ),

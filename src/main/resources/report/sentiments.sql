@@ -3,5 +3,4 @@ SELECT
   CAST(coalesce(sum(positive), 0) AS BIGINT) AS positive,
   CAST(coalesce(sum(neutral), 0) AS BIGINT) AS neutral,
   CAST(coalesce(sum(negative), 0) AS BIGINT) AS negative
-FROM {chat}
-WHERE channel_id = $channel_id
+FROM channel_chat

@@ -3,12 +3,11 @@ package dev.streamgauge.audit;
 import dev.streamgauge.audit.ChannelReport.AgeGender;
 import dev.streamgauge.audit.ChannelReport.Geo;
 import dev.streamgauge.audit.ChannelReport.MaleFemale;
+import dev.streamgauge.audit.ChannelReport.Sentiments;
 import dev.streamgauge.audit.ChannelReport.Share;
-import dev.streamgauge.lake.DuckDb;
 import dev.streamgauge.lake.rollup.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Who watched in the last 90 days.
+ * Who watched in the last 90 days, and how they felt in chat.
  *
  * <p>A share is of the unique viewers of whom the thing is known, in percent, with two decimals. A
  * viewer's country and language are those sent most often. Ages and genders are of those who stated
@@ -33,25 +32,53 @@ final class AudienceReader {
 
   private final Continents continents = Continents.read();
 
-  /** Countries and languages. */
-  record Sent(Optional<Geo> geo, List<Share> languages) {}
+  /** Who they are, and how they felt. */
+  record Audience(
+      Optional<AgeGender> ages, Optional<Geo> geo, List<Share> languages, Moods moods) {}
+
+  /** How many messages felt so. */
+  record Moods(long positive, long neutral, long negative) {
+
+    /**
+     * None where there is no message.
+     *
+     * @param posts how many broadcasts were chatted in
+     */
+    Optional<Sentiments> sentiments(long posts) {
+      return Optional.of(Sentiments.of(positive, neutral, negative, posts))
+          .filter(found -> found.comments() > 0);
+    }
+  }
 
   private record Count(String what, String code, long viewers) {}
 
-  Sent sent(Tables tables, String channelId, Window window) {
+  Audience read(Tables tables, String channelId, Window window) {
+    for (Table table : List.of(Table.AUDIENCE, Table.SAID, Table.CHAT)) {
+      tables.take(table, window, channelId);
+    }
     List<Count> counts =
-        tables.has(Table.AUDIENCE, window)
-            ? tables.query(
-                "audience",
-                window,
-                Map.of("channel_id", DuckDb.quoted(channelId)),
-                row ->
-                    new Count(row.getString("what"), row.getString("code"), row.getLong("viewers")))
-            : List.of();
+        tables.query(
+            "audience",
+            window,
+            Map.of(),
+            row -> new Count(row.getString("what"), row.getString("code"), row.getLong("viewers")));
     List<Share> countries = shares(counts, "country");
-    return new Sent(
+    return new Audience(
+        ages(tables, window),
         countries.isEmpty() ? Optional.empty() : Optional.of(new Geo(countries, parts(countries))),
-        shares(counts, "language"));
+        shares(counts, "language"),
+        moods(tables, window));
+  }
+
+  private static Moods moods(Tables tables, Window window) {
+    return tables
+        .query(
+            "sentiments",
+            window,
+            Map.of(),
+            row ->
+                new Moods(row.getLong("positive"), row.getLong("neutral"), row.getLong("negative")))
+        .getFirst();
   }
 
   private static List<Share> shares(List<Count> counts, String what) {
@@ -86,20 +113,12 @@ final class AudienceReader {
 
   private record Stated(int age, String gender, long viewers) {}
 
-  Optional<AgeGender> ages(Tables tables, String channelId, Window window) {
-    Window ever = new Window(LocalDate.EPOCH, window.to());
-    if (!tables.has(Table.AUDIENCE, window) || !tables.has(Table.VIEWER, ever)) {
-      return Optional.empty();
-    }
+  private static Optional<AgeGender> ages(Tables tables, Window window) {
     List<Stated> stated =
         tables.query(
             "ages",
             window,
-            Map.of(
-                "channel_id",
-                DuckDb.quoted(channelId),
-                "year",
-                Integer.toString(window.to().getYear())),
+            Map.of("year", Integer.toString(window.to().getYear())),
             row -> new Stated(row.getInt("age"), row.getString("gender"), row.getLong("viewers")));
     long all = stated.stream().mapToLong(Stated::viewers).sum();
     if (all < FEWEST_STATED) {

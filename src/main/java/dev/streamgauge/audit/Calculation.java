@@ -1,12 +1,12 @@
 package dev.streamgauge.audit;
 
+import dev.streamgauge.audit.AudienceReader.Audience;
+import dev.streamgauge.audit.ChannelReport.Chart;
 import dev.streamgauge.audit.ChannelReport.Features;
+import dev.streamgauge.audit.ChannelReport.GamePlayed;
 import dev.streamgauge.audit.ChannelReport.MostMedia;
-import dev.streamgauge.audit.ChannelReport.Sentiments;
 import dev.streamgauge.audit.ChannelReport.Series;
-import dev.streamgauge.lake.DuckDb;
 import dev.streamgauge.lake.rollup.Rollups;
-import dev.streamgauge.lake.rollup.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +17,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Puts the report of one channel together. */
 final class Calculation {
@@ -41,7 +44,10 @@ final class Calculation {
    * @param settled whether the daily tables show all that has come in
    */
   Outcome of(String channelId, LocalDate asOf, Instant now, boolean settled) {
-    try (Tables tables = new Tables(rollups)) {
+    try (ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
+        Tables tables = new Tables(rollups)) {
+      CompletableFuture<Audience> audience =
+          CompletableFuture.supplyAsync(() -> audience(channelId, asOf), aside);
       History history = HistoryReader.read(tables, dossiers, channelId, asOf);
       List<Video> videos = Video.of(history.videoReports());
       List<Broadcast> broadcasts = Broadcast.of(history);
@@ -64,7 +70,7 @@ final class Calculation {
               confident,
               Contacts.basic(channelId, history, names),
               metrics(figures, asOf, peers, cohort),
-              features(tables, channelId, history, broadcasts, videos)));
+              features(tables, channelId, history, broadcasts, videos, audience)));
     }
   }
 
@@ -136,48 +142,41 @@ final class Calculation {
         : figures.value(metric, window);
   }
 
+  /**
+   * @param found who watched, read by another thread meanwhile
+   */
   private Features features(
       Tables tables,
       String channelId,
       History history,
       List<Broadcast> broadcasts,
-      List<Video> videos) {
+      List<Video> videos,
+      CompletableFuture<Audience> found) {
     LocalDate asOf = history.asOf();
     Window recent = Period.D90.endingOn(asOf);
-    AudienceReader.Sent sent = audience.sent(tables, channelId, recent);
+    List<Chart> charts = ChartReader.read(tables, channelId, broadcasts, videos);
+    List<GamePlayed> games = new GamesReader(asOf, broadcasts, videos).read(tables);
+    Audience audience = found.join();
     return new Features(
-        audience.ages(tables, channelId, recent),
-        sent.geo(),
-        sent.languages(),
-        sentiments(tables, channelId, recent, broadcasts),
-        ChartReader.read(tables, channelId, broadcasts, videos),
+        audience.ages(),
+        audience.geo(),
+        audience.languages(),
+        audience
+            .moods()
+            .sentiments(
+                broadcasts.stream().filter(broadcast -> broadcast.hasChatIn(recent)).count()),
+        charts,
         new MostMedia(
             largest(videos, asOf, Comparator.comparingLong(Video::seconds)),
             largest(videos, asOf, Comparator.comparingLong(Video::views))),
-        new GamesReader(asOf, broadcasts, videos).read(tables),
+        games,
         Contacts.contact(channelId, history, names));
   }
 
-  private static Optional<Sentiments> sentiments(
-      Tables tables, String channelId, Window window, List<Broadcast> broadcasts) {
-    if (!tables.has(Table.CHAT, window)) {
-      return Optional.empty();
+  private Audience audience(String channelId, LocalDate asOf) {
+    try (Tables tables = new Tables(rollups)) {
+      return audience.read(tables, channelId, Period.D90.endingOn(asOf));
     }
-    long posts = broadcasts.stream().filter(broadcast -> broadcast.hasChatIn(window)).count();
-    return tables
-        .query(
-            "sentiments",
-            window,
-            Map.of("channel_id", DuckDb.quoted(channelId)),
-            row ->
-                Sentiments.of(
-                    row.getLong("positive"),
-                    row.getLong("neutral"),
-                    row.getLong("negative"),
-                    posts))
-        .stream()
-        .filter(found -> found.comments() > 0)
-        .findFirst();
   }
 
   private static Map<Period, List<String>> largest(

@@ -3,6 +3,8 @@ package dev.streamgauge.audit;
 import dev.streamgauge.lake.rollup.Table;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What the history of a channel consists of: the rows of a daily table each. */
 enum Chapter {
@@ -23,22 +25,22 @@ enum Chapter {
     this.order = order;
   }
 
-  /** The name of the query that reads it. */
-  String query() {
-    return query;
-  }
-
-  /** What the rows of a channel are to be sorted by. */
-  String order() {
-    return order;
-  }
-
-  Table table() {
-    return table;
+  /**
+   * A query for its rows of some days: a row a channel, with all of them as JSON by columns; none
+   * where there is no file.
+   *
+   * @param channels a condition that names them
+   */
+  Optional<String> sql(Tables tables, Window days, String channels) {
+    if (!tables.has(table, days)) {
+      return Optional.empty();
+    }
+    String rows = tables.sql(query, days, Map.of("channels", channels));
+    return Optional.of(tables.sql("dossier", days, Map.of("order", order, "rows", "\n" + rows)));
   }
 
   /** All tables that a history rests on. */
   static List<Table> tables() {
-    return Arrays.stream(values()).map(Chapter::table).toList();
+    return Arrays.stream(values()).map(chapter -> chapter.table).toList();
   }
 }

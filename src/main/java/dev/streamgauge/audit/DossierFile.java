@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.sqlite.SQLiteConfig;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,12 +60,7 @@ final class DossierFile implements AutoCloseable {
   private static Map<Chapter, List<TableRow>> rows(JsonNode chapters) {
     Map<Chapter, List<TableRow>> rows = new EnumMap<>(Chapter.class);
     for (Chapter chapter : Chapter.values()) {
-      JsonNode columns = chapters.path(chapter.name());
-      rows.put(
-          chapter,
-          IntStream.range(0, columns.path("day").size())
-              .<TableRow>mapToObj(place -> new TableRow.Kept(columns, place))
-              .toList());
+      rows.put(chapter, TableRow.of(chapters.path(chapter.name())));
     }
     return rows;
   }

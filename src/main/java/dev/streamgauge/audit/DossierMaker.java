@@ -55,16 +55,15 @@ final class DossierMaker {
   private Map<String, StringBuilder> dossiers(String channels) {
     Map<String, StringBuilder> dossiers = new TreeMap<>();
     for (Chapter chapter : Chapter.values()) {
-      if (tables.has(chapter.table(), days)) {
-        String rows = tables.sql(chapter.query(), days, Map.of("channels", channels));
-        tables
-            .query(
-                "dossier",
-                days,
-                Map.of("order", chapter.order(), "rows", "\n" + rows),
-                row -> Map.entry(row.getString("channel_id"), row.getString("columns")))
-            .forEach(found -> add(chapter, found.getValue(), dossier(dossiers, found.getKey())));
-      }
+      chapter.sql(tables, days, channels).stream()
+          .flatMap(
+              query ->
+                  tables
+                      .rows(
+                          query,
+                          row -> Map.entry(row.getString("channel_id"), row.getString("columns")))
+                      .stream())
+          .forEach(found -> add(chapter, found.getValue(), dossier(dossiers, found.getKey())));
     }
     return dossiers;
   }

@@ -2,28 +2,38 @@ package dev.streamgauge.audit;
 
 import dev.streamgauge.lake.DuckDb;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a channel's history: months that are over from their dossiers, what follows by queries. */
+/** Reads a channel's history: months that are over from their dossiers, what follows by a query. */
 final class HistoryReader {
-  private final Tables tables;
-  private final Dossiers.Found dossiers;
-  private final LocalDate asOf;
-  private final Map<String, String> values;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private HistoryReader(Tables tables, Dossiers.Found dossiers, String channelId, LocalDate asOf) {
-    this.tables = tables;
-    this.dossiers = dossiers;
+  private final LocalDate asOf;
+  private final Dossiers.Found dossiers;
+  private final Map<Chapter, List<TableRow>> rest;
+
+  private HistoryReader(
+      LocalDate asOf, Dossiers.Found dossiers, Map<Chapter, List<TableRow>> rest) {
     this.asOf = asOf;
-    this.values = Map.of("channels", "channel_id = " + DuckDb.quoted(channelId));
+    this.dossiers = dossiers;
+    this.rest = rest;
   }
 
   /** All that the daily tables have of a channel, up to a day. */
   static History read(Tables tables, Dossiers dossiers, String channelId, LocalDate asOf) {
-    HistoryReader reader = new HistoryReader(tables, dossiers.of(channelId, asOf), channelId, asOf);
+    Dossiers.Found found = dossiers.of(channelId, asOf);
+    Map<Chapter, List<TableRow>> rest =
+        found.end().isAfter(asOf)
+            ? Map.of()
+            : rest(tables, new Window(found.end(), asOf), channelId);
+    HistoryReader reader = new HistoryReader(asOf, found, rest);
     return new History(
         asOf,
         reader.rows(Chapter.DAYS, HistoryReader::day),
@@ -33,17 +43,38 @@ final class HistoryReader {
         reader.rows(Chapter.GAMES, HistoryReader::game));
   }
 
+  /** All chapters by one query, whose parts run side by side. */
+  private static Map<Chapter, List<TableRow>> rest(Tables tables, Window days, String channelId) {
+    String query =
+        Arrays.stream(Chapter.values())
+            .flatMap(chapter -> part(chapter, tables, days, channelId).stream())
+            .collect(Collectors.joining("\nUNION ALL\n"));
+    return query.isEmpty()
+        ? Map.of()
+        : tables
+            .rows(
+                query,
+                row ->
+                    Map.entry(
+                        Chapter.valueOf(row.getString("chapter")),
+                        TableRow.of(JSON.readTree(row.getString("columns")))))
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Optional<String> part(
+      Chapter chapter, Tables tables, Window days, String channelId) {
+    return chapter
+        .sql(tables, days, "channel_id = " + DuckDb.quoted(channelId))
+        .map(rows -> "SELECT '%s' AS chapter, columns FROM (\n%s)".formatted(chapter.name(), rows));
+  }
+
   private <T> List<T> rows(Chapter chapter, Function<TableRow, T> mapper) {
-    List<T> rows = new ArrayList<>();
-    dossiers.rows(chapter).filter(row -> !row.day().isAfter(asOf)).map(mapper).forEach(rows::add);
-    if (!dossiers.end().isAfter(asOf)) {
-      Window rest = new Window(dossiers.end(), asOf);
-      if (tables.has(chapter.table(), rest)) {
-        String query = tables.sql(chapter.query(), rest, values) + "\nORDER BY " + chapter.order();
-        rows.addAll(tables.rows(query, row -> mapper.apply(new TableRow.Found(row))));
-      }
-    }
-    return rows;
+    return Stream.concat(
+            dossiers.rows(chapter).filter(row -> !row.day().isAfter(asOf)),
+            rest.getOrDefault(chapter, List.of()).stream())
+        .map(mapper)
+        .toList();
   }
 
   private static History.Day day(TableRow row) {

@@ -4,12 +4,20 @@ import dev.streamgauge.lake.LakeException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** A row of a daily table, by the names of its columns. */
 sealed interface TableRow {
+  /** The rows of a chapter that was written as JSON by columns. */
+  static List<TableRow> of(JsonNode columns) {
+    return IntStream.range(0, columns.path("day").size())
+        .<TableRow>mapToObj(place -> new Kept(columns, place))
+        .toList();
+  }
 
   Optional<String> text(String column);
 

@@ -46,7 +46,16 @@ final class Tables implements AutoCloseable {
               + " CAST(NULL AS VARCHAR) AS value, CAST(NULL AS BIGINT) AS minutes",
           Table.CHAT,
           "CAST(NULL AS VARCHAR) AS channel_id, CAST(NULL AS VARCHAR) AS user_id,"
-              + " CAST(NULL AS VARCHAR) AS language, CAST(NULL AS BIGINT) AS messages");
+              + " CAST(NULL AS VARCHAR) AS language, CAST(NULL AS BIGINT) AS messages,"
+              + " CAST(NULL AS BIGINT) AS positive, CAST(NULL AS BIGINT) AS neutral,"
+              + " CAST(NULL AS BIGINT) AS negative",
+          Table.AUDIENCE,
+          "CAST(NULL AS VARCHAR) AS channel_id, CAST(NULL AS DATE) AS day,"
+              + " CAST(NULL AS VARCHAR) AS viewer_id, CAST(NULL AS BIGINT) AS minutes_watched,"
+              + " CAST(NULL AS VARCHAR) AS country, CAST(NULL AS VARCHAR) AS language",
+          Table.VIEWER,
+          "CAST(NULL AS VARCHAR) AS user_id, CAST(NULL AS DATE) AS day,"
+              + " CAST(NULL AS BIGINT) AS birth_year, CAST(NULL AS VARCHAR) AS gender");
 
   private final Rollups rollups;
   private final Snapshot lease;
@@ -87,12 +96,26 @@ final class Tables implements AutoCloseable {
                     place.group(3) == null ? rows(place, window) : values.get(place.group(3))));
   }
 
+  /**
+   * Has the rows of one channel lie in a table of their own, such as {@code channel_audience}: what
+   * is asked more than once, or joined.
+   */
+  void take(Table table, Window window, String channelId) {
+    db.execute(
+        "CREATE OR REPLACE TEMP TABLE channel_%s AS SELECT * FROM %s WHERE channel_id = %s"
+            .formatted(table.text(), rows(table, window), DuckDb.quoted(channelId)));
+  }
+
   private String rows(MatchResult place, Window window) {
-    Table table = Table.valueOf(place.group(1).toUpperCase(Locale.ROOT));
     LocalDate from = place.group(2) == null ? window.from() : LocalDate.EPOCH;
+    return rows(
+        Table.valueOf(place.group(1).toUpperCase(Locale.ROOT)), new Window(from, window.to()));
+  }
+
+  private String rows(Table table, Window window) {
     return "("
         + rollups
-            .rows(table, from, window.to())
+            .rows(table, window.from(), window.to())
             .orElseGet(() -> "SELECT " + NOTHING.get(table) + " WHERE 1 = 0")
         + ")";
   }

@@ -2,6 +2,7 @@ package dev.streamgauge.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -16,6 +17,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Reports of channels of a large platform: the first of a day, kept ones, and beside ingest. */
 final class AuditPart implements Part {
   private static final int CHANNELS = Integer.getInteger("bench.channels", 100_000);
+
+  /** Where the platform is kept for other runs of the same day. */
+  private static final String KEPT = System.getProperty("bench.platform", "");
+
   private static final int COLD = 100;
   private static final int CACHED = 2_000;
   private static final int ACCOUNTS = 400;
@@ -28,18 +33,39 @@ final class AuditPart implements Part {
 
   @Override
   public Report run(Setting setting) {
-    Path data = setting.workspace().emptyFolder("audit-data");
-    new AuditedPlatform(data, CHANNELS, LocalDate.now(ZoneOffset.UTC)).write();
+    AuditedPlatform platform = platform(setting);
     List<Figure> figures = new ArrayList<>();
-    try (ServerProcess server = setting.launcher().serve(data)) {
+    try (ServerProcess server = setting.launcher().serve(platform.data())) {
       server.awaitReady();
       setUp(server);
       figures.add(
           Figure.of("cohorts of all channels", "s", List.of(first(server) / 1e3)).below(60));
+      awaitDossiers(platform);
       measure(server, figures);
       besideIngest(setting, server, figures);
     }
     return new Report("audit", "Reports of channels", method(), figures);
+  }
+
+  /** To write a large one takes long: it is kept for other runs where there is a place for it. */
+  private static AuditedPlatform platform(Setting setting) {
+    Path kept = KEPT.isEmpty() ? setting.workspace().emptyFolder("audit-data") : Path.of(KEPT);
+    AuditedPlatform platform = new AuditedPlatform(kept, CHANNELS, LocalDate.now(ZoneOffset.UTC));
+    if (!Files.exists(kept.resolve("state.db"))) {
+      platform.write();
+    }
+    platform.forgetCohorts();
+    return platform;
+  }
+
+  private static void awaitDossiers(AuditedPlatform platform) {
+    long start = System.nanoTime();
+    while (platform.monthsKept() < platform.monthsOver()) {
+      ServerProcess.pause(Duration.ofSeconds(1));
+    }
+    Part.say(
+        "%d months by channel after %d s"
+            .formatted(platform.monthsKept(), (System.nanoTime() - start) / 1_000_000_000));
   }
 
   private void setUp(ServerProcess server) {
@@ -185,6 +211,7 @@ final class AuditPart implements Part {
                 .formatted(CHANNELS)
             + " made: totals every day, live every second day, a video a fortnight, four viewers a"
             + " broadcast; curves and audiences of the last 90 days.",
+        "The months that are over are kept by channel in the background, which is waited for.",
         "The first report waits for what all channels are compared by; then %d others, each of a channel"
                 .formatted(COLD)
             + " of its own, one after another, by HTTP; then some of those again, by %d accounts: first"

@@ -3,16 +3,20 @@ package dev.streamgauge.bench;
 import dev.streamgauge.lake.DuckDb;
 import dev.streamgauge.lake.rollup.Table;
 import dev.streamgauge.state.State;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Two years of daily tables of a large platform, written as the files that the server would have
@@ -128,6 +132,36 @@ record AuditedPlatform(Path data, int channels, LocalDate today) {
       byItself(state, db, "viewer", viewers());
       byItself(state, db, "game_profile", games());
       logins(state);
+    }
+  }
+
+  /** How many of its months are over. */
+  long monthsOver() {
+    return ChronoUnit.MONTHS.between(
+        YearMonth.from(today.minusDays(DAYS - 1L)), YearMonth.from(today));
+  }
+
+  /** How many of these a server keeps by channel. */
+  long monthsKept() {
+    return files("checkpoints/dossiers").stream()
+        .filter(file -> file.toString().endsWith(".db"))
+        .count();
+  }
+
+  /** Has the comparison of all channels worked out anew. */
+  void forgetCohorts() {
+    files("checkpoints").stream()
+        .filter(file -> file.getFileName().toString().startsWith("cohort-"))
+        .map(Path::toFile)
+        .forEach(File::delete);
+  }
+
+  private List<Path> files(String folder) {
+    Path path = data.resolve(folder);
+    try (Stream<Path> files = Files.exists(path) ? Files.list(path) : Stream.empty()) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
