@@ -14,6 +14,7 @@ import dev.streamgauge.audit.Period;
 import dev.streamgauge.console.view.ChannelView;
 import dev.streamgauge.console.view.ChannelView.Cell;
 import dev.streamgauge.console.view.ChannelView.GameRow;
+import dev.streamgauge.console.view.ChannelView.Headline;
 import dev.streamgauge.console.view.ChannelView.MarkRow;
 import dev.streamgauge.console.view.ChannelView.MetricRow;
 import dev.streamgauge.console.view.ChannelView.Part;
@@ -63,10 +64,10 @@ final class ChannelViews {
         report.basic().username(),
         report.basic().description().orElse(""),
         note(report),
-        facts(report),
+        headlines(report, address),
         Arrays.stream(Period.values()).map(Period::text).toList(),
         metrics(report, address),
-        marks(report),
+        marks(report, address),
         features.games().stream().limit(MOST_GAMES).map(ChannelViews::game).toList(),
         features.geo().stream()
             .flatMap(geo -> parts(geo.countries(), ChannelViews::country))
@@ -83,20 +84,34 @@ final class ChannelViews {
             report.confident() ? "" : " Little was seen of this channel, so take it with care.");
   }
 
-  private static List<Fact> facts(ChannelReport report) {
-    List<Fact> facts = new ArrayList<>();
+  private static List<Headline> headlines(ChannelReport report, String address) {
+    List<Headline> headlines = new ArrayList<>();
     now(report, Metric.SUBSCRIBERS_COUNT)
-        .ifPresent(v -> facts.add(new Fact("Followers", v, "now")));
+        .map(v -> new Headline("Followers", v, "now", why(address, Metric.SUBSCRIBERS_COUNT)))
+        .ifPresent(headlines::add);
     for (Metric metric :
         List.of(Metric.LIVE_VIEWERS_AVG, Metric.HOURS_STREAMED, Metric.CHAT_MESSAGES_PER_HOUR)) {
       figure(report, metric, Period.D30)
           .flatMap(Figure::value)
-          .ifPresent(
-              value ->
-                  facts.add(new Fact(LABELS.get(metric), number(value), "over the last 30 days")));
+          .map(ChannelViews::number)
+          .map(
+              v ->
+                  new Headline(
+                      LABELS.get(metric), v, "over the last 30 days", why(address, metric)))
+          .ifPresent(headlines::add);
     }
-    now(report, Metric.VIEWS_COUNT).ifPresent(v -> facts.add(new Fact("Views", v, "of all time")));
-    return facts;
+    now(report, Metric.VIEWS_COUNT)
+        .map(v -> new Headline("Views", v, "of all time, as told last", ""))
+        .ifPresent(headlines::add);
+    return headlines;
+  }
+
+  private static String why(String address, Metric metric) {
+    return why(address, metric, Period.D30);
+  }
+
+  private static String why(String address, Metric metric, Period period) {
+    return "%s/why?metric=%s&period=%s".formatted(address, metric.text(), period.text());
   }
 
   private static Optional<String> now(ChannelReport report, Metric metric) {
@@ -127,11 +142,11 @@ final class ChannelViews {
     return new Cell(
         period.text(),
         figure(report, metric, period).flatMap(Figure::value).map(ChannelViews::number).orElse(""),
-        "%s/why?metric=%s&period=%s".formatted(address, metric.text(), period.text()));
+        why(address, metric, period));
   }
 
   /** Where the channel stands among those of its size, over the last 30 days. */
-  private static List<MarkRow> marks(ChannelReport report) {
+  private static List<MarkRow> marks(ChannelReport report, String address) {
     return report.metrics().keySet().stream()
         .flatMap(
             metric ->
@@ -140,15 +155,16 @@ final class ChannelViews {
                         figure ->
                             figure.comparison().stream()
                                 .filter(comparison -> comparison.mark().isPresent())
-                                .map(comparison -> mark(metric, figure, comparison))))
+                                .map(comparison -> mark(metric, figure, comparison, address))))
         .toList();
   }
 
-  private static MarkRow mark(Metric metric, Figure figure, Comparison comparison) {
+  private static MarkRow mark(Metric metric, Figure figure, Comparison comparison, String address) {
     List<Double> spread = comparison.quantiles();
     return new MarkRow(
         LABELS.get(metric),
         figure.value().map(ChannelViews::number).orElse("–"),
+        why(address, metric),
         comparison.mark().map(Mark::text).orElse(""),
         (int) Math.round(comparison.percentile().orElse(0)),
         comparison.similar().map(ChannelViews::number).orElse("–"),

@@ -203,6 +203,7 @@ class ConsoleIT {
     browser.width(1440).open("/console/live").click("#list .channel a");
     assertThat(browser.path()).startsWith("/console/channels/");
     browser.find("[data-drawn] canvas");
+    assertThat(browser.all(".facts a.why, .marks a.why, .metrics a.why")).hasSizeGreaterThan(20);
     browser.click("a.why").find("dialog[open] code");
     assertThat(browser.barriers()).isEmpty();
     browser.click("dialog button");

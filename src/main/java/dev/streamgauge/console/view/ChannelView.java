@@ -16,7 +16,7 @@ public record ChannelView(
     String login,
     String about,
     String note,
-    List<Fact> facts,
+    List<Headline> headlines,
     List<String> periods,
     List<MetricRow> metrics,
     List<MarkRow> marks,
@@ -26,7 +26,7 @@ public record ChannelView(
     List<Part> sentiments) {
 
   public ChannelView {
-    facts = List.copyOf(facts);
+    headlines = List.copyOf(headlines);
     periods = List.copyOf(periods);
     metrics = List.copyOf(metrics);
     marks = List.copyOf(marks);
@@ -35,6 +35,13 @@ public record ChannelView(
     languages = List.copyOf(languages);
     sentiments = List.copyOf(sentiments);
   }
+
+  /**
+   * One of the first numbers.
+   *
+   * @param why the address of its explanation; empty where there is nothing to explain
+   */
+  public record Headline(String label, String value, String detail, String why) {}
 
   /** A metric in its periods. */
   public record MetricRow(String label, List<Cell> cells) {
@@ -54,11 +61,18 @@ public record ChannelView(
   /**
    * A number among those of channels of the same size.
    *
+   * @param why the address of its explanation
    * @param place its percentile, from 0 to 100
    * @param ends the least and the greatest of them, perhaps empty
    */
   public record MarkRow(
-      String label, String value, String mark, int place, String similar, List<String> ends) {
+      String label,
+      String value,
+      String why,
+      String mark,
+      int place,
+      String similar,
+      List<String> ends) {
     public MarkRow {
       ends = List.copyOf(ends);
     }
