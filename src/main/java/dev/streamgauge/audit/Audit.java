@@ -34,6 +34,9 @@ public final class Audit implements AutoCloseable {
 
     /** Whether they show all that has come in for days that are over. */
     boolean settled();
+
+    /** Whether so much comes in now that reports should take their time. */
+    boolean isBusy();
   }
 
   /**
@@ -57,6 +60,11 @@ public final class Audit implements AutoCloseable {
               public Outcome calculate(Calculations.Key key) {
                 return calculation.of(
                     key.channelId(), key.asOf(), clock.instant(), freshness.settled());
+              }
+
+              @Override
+              public boolean isBusy() {
+                return freshness.isBusy();
               }
             });
   }

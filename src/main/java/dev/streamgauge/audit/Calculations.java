@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ final class Calculations implements AutoCloseable {
 
   private static final Duration UNSETTLED = Duration.ofMinutes(1);
   private static final Duration A_DAY = Duration.ofDays(1);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
   private final Cache<Key, Outcome.Ready> kept =
       Caffeine.newBuilder()
@@ -50,6 +52,7 @@ final class Calculations implements AutoCloseable {
           .build();
   private final Map<Key, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
   private final BlockingQueue<Job> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Work work;
   private final Thread thread = Thread.ofPlatform().daemon().name("audit").unstarted(this::run);
 
@@ -68,6 +71,9 @@ final class Calculations implements AutoCloseable {
     void prepare() throws InterruptedException;
 
     Outcome calculate(Key key);
+
+    /** Whether the machine has more urgent things to do. */
+    boolean isBusy();
   }
 
   Calculations(Work work) {
@@ -140,10 +146,23 @@ final class Calculations implements AutoCloseable {
         jobs.add(waiting.take());
         waiting.drainTo(jobs, A_SECOND);
         prepare();
-        jobs.forEach(this::run);
+        for (Job job : jobs) {
+          long start = System.nanoTime();
+          run(job);
+          giveWay(Duration.ofNanos(System.nanoTime() - start));
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** To store events goes before to tell of them: no more than a tenth of the time is ours then. */
+  private void giveWay(Duration worked) throws InterruptedException {
+    if (work.isBusy()) {
+      Duration rest = worked.multipliedBy(9);
+      var _ =
+          closed.await(Math.min(rest.toMillis(), LONGEST_REST.toMillis()), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -180,6 +199,7 @@ final class Calculations implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     thread.interrupt();
     try {
       thread.join();

@@ -16,7 +16,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -172,21 +172,23 @@ public final class HypeAuditorDoor implements HttpService {
   }
 
   private byte[] ready(ChannelReport report, long credits) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    write(out, "{\"result\":{\"report\":");
-    out.writeBytes(written.get(report, ReportWriter::bytes));
-    write(out, ",\"report_state\":\"");
-    write(out, report.confident() ? "READY" : "READY_LOW_CONFIDENCE");
-    write(out, "\"" + rest(credits));
-    return out.toByteArray();
+    byte[] before = utf8("{\"result\":{\"report\":");
+    byte[] json = written.get(report, ReportWriter::bytes);
+    String state = report.confident() ? "READY" : "READY_LOW_CONFIDENCE";
+    byte[] after = utf8(",\"report_state\":\"" + state + "\"" + rest(credits));
+    return ByteBuffer.allocate(before.length + json.length + after.length)
+        .put(before)
+        .put(json)
+        .put(after)
+        .array();
   }
 
   private byte[] calculating(Duration askAgainIn, long credits) {
-    return ("{\"result\":{\"retryTtl\":"
+    return utf8(
+        "{\"result\":{\"retryTtl\":"
             + askAgainIn.toSeconds()
             + ",\"error_code\":\"REPORT_CALCULATING\""
-            + rest(credits))
-        .getBytes(StandardCharsets.UTF_8);
+            + rest(credits));
   }
 
   /** What stands beside either, in the result and once more at the top. */
@@ -195,7 +197,7 @@ public final class HypeAuditorDoor implements HttpService {
     return rest + "}" + rest + (audit.inDemand() ? ",\"highDemand\":true}" : "}");
   }
 
-  private static void write(ByteArrayOutputStream out, String text) {
-    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -88,7 +88,7 @@ record Features(
         closing.add(
             new Audit(
                 rollups,
-                new Freshness(keeper),
+                new Freshness(keeper, storage.log()),
                 new ChannelNames(logins, identity),
                 checkpoints,
                 clock));

@@ -99,6 +99,11 @@ class ChannelReportTest {
     public boolean settled() {
       return true;
     }
+
+    @Override
+    public boolean isBusy() {
+      return false;
+    }
   }
 
   private record NoNames() implements Names {

@@ -190,12 +190,12 @@ class DropsTest {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(json(answer).path("message").asString())
         .contains(
-            "game_id: 4002 is not owned",
+            "game_id: is no game of this organization: 4002",
             "ends_at: must lie after starts_at",
             "ends_at: lies in the past",
             "claim_until: must not lie before ends_at",
             "drops[0].required_minutes: must be at least 1",
-            "drops[0].precondition_drop_ids: nix is no drop",
+            "drops[0].precondition_drop_ids: name no drop of this campaign: nix",
             "drops[0].precondition_drop_ids: lead in a circle",
             "drops[0].benefits: must have at least one",
             "drops[1].benefits[0].entitlement_limit: must be at least 1");
