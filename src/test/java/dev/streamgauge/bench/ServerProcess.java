@@ -39,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
       if (!process.isAlive() || age().compareTo(LONGEST_START) > 0) {
         throw new IllegalStateException("the server does not get ready:\n" + printed());
       }
-      pause(Duration.ofMillis(2));
+      pause(Duration.ofMillis(10));
     }
     return age();
   }
