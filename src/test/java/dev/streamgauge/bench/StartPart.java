@@ -76,7 +76,7 @@ final class StartPart implements Part {
         "Start to ready, and memory, with 100,000 live channels",
         List.of(
             "From executing `./streamgauge serve` to the first 200 of `GET /health/ready`, asked every"
-                + " 2 ms; the directory has to be complete at that moment.",
+                + " 10 ms; the directory has to be complete at that moment.",
             "First after clean stops; then each time after %d s of 2,000 samples a second and"
                     .formatted(TRAFFIC.toSeconds())
                 + " `wrk -c32` on the first page, ended by SIGKILL.",
