@@ -63,7 +63,7 @@ final class ChartReader {
                   new Found(
                       new Broadcast.Key(
                           row.getObject("day", LocalDate.class),
-                          new TableRow.Found(row).text("stream_id"),
+                          Optional.ofNullable(row.getString("stream_id")),
                           row.getLong("from_us")),
                       new Point(time(row.getLong("us")), row.getLong("viewers"))))
           .forEach(

@@ -6,6 +6,8 @@ import dev.streamgauge.lake.DuckDb;
 import dev.streamgauge.lake.rollup.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -88,10 +90,15 @@ final class GamesReader {
                 new Named(
                     row.getString("game_id"),
                     row.getString("name"),
-                    new TableRow.Found(row).text("box_art"),
-                    new TableRow.Found(row).number("followers")))
+                    Optional.ofNullable(row.getString("box_art")),
+                    number(row, "followers")))
         .stream()
         .collect(Collectors.toMap(Named::id, game -> game));
+  }
+
+  private static OptionalLong number(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
   private GamePlayed played(Named game) {
