@@ -6,20 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.streamgauge.audit.ChannelOracle.Fraction;
 import dev.streamgauge.audit.ChannelOracle.Sent;
 import dev.streamgauge.audit.ChannelReport.Share;
-import dev.streamgauge.audit.chat.ChatJudge;
 import dev.streamgauge.event.Event;
 import dev.streamgauge.event.Video;
 import dev.streamgauge.event.ViewerWatch;
-import dev.streamgauge.lake.Lake;
-import dev.streamgauge.lake.LakeConfig;
-import dev.streamgauge.lake.rollup.Rollups;
-import dev.streamgauge.log.StoredBatch;
-import dev.streamgauge.state.State;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,24 +34,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reports of 300 random channels against the formulas in plain Java, figure by figure. */
 class ChannelReportTest {
   private static final int CHANNELS = 300;
-  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
-  private static final InstantSource CLOCK = InstantSource.fixed(RandomChannel.NOW);
   private static final Set<String> GAMES = Set.of("g0", "g1", "g2");
 
   @TempDir static Path folder;
 
   private static final Map<String, ChannelOracle> ORACLES = new TreeMap<>();
-  private static State state;
-  private static Lake lake;
-  private static Rollups rollups;
+  private static ReportedChannels channels;
   private static Audit audit;
 
   @BeforeAll
   static void fill() {
-    state = State.open(folder);
-    lake = new Lake(folder.resolve("lake"), state, 1, CLOCK, LakeConfig.DEFAULT);
-    rollups = new Rollups(lake, state, CLOCK, LakeConfig.DEFAULT, new ChatJudge());
-    audit = new Audit(rollups, upToDate(), noNames(), folder.resolve("kept"), CLOCK);
+    channels = new ReportedChannels(folder);
+    audit = channels.audit("kept");
     List<Event> all = new ArrayList<>(RandomChannel.viewers());
     for (int number = 0; number < CHANNELS; number++) {
       List<Event> events = RandomChannel.of(number);
@@ -66,10 +53,8 @@ class ChannelReportTest {
       ORACLES.put("c" + number, new ChannelOracle("c" + number, events, RandomChannel.TODAY));
     }
     // Late ones come in a second batch, so that days are made twice.
-    lake.apply(new StoredBatch(1, all.subList(0, all.size() * 3 / 4)));
-    rollups.refresh(LocalDate.EPOCH, LAST, (done, of) -> {});
-    lake.apply(new StoredBatch(2, all.subList(all.size() * 3 / 4, all.size())));
-    rollups.refresh(LocalDate.EPOCH, LAST, (done, of) -> {});
+    channels.store(all.subList(0, all.size() * 3 / 4));
+    channels.store(all.subList(all.size() * 3 / 4, all.size()));
     audit.keepUp();
     audit.keepUp();
   }
@@ -77,50 +62,7 @@ class ChannelReportTest {
   @AfterAll
   static void close() {
     audit.close();
-    rollups.close();
-    lake.close();
-    state.close();
-  }
-
-  /** The daily tables are as the test has made them. */
-  static Audit.Freshness upToDate() {
-    return new UpToDate();
-  }
-
-  static Names noNames() {
-    return new NoNames();
-  }
-
-  private record UpToDate() implements Audit.Freshness {
-    @Override
-    public void bringUpToDate() {}
-
-    @Override
-    public boolean settled() {
-      return true;
-    }
-
-    @Override
-    public boolean isBusy() {
-      return false;
-    }
-  }
-
-  private record NoNames() implements Names {
-    @Override
-    public Optional<String> idOf(String login) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> loginOf(String channelId) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Found> search(String beginning, int most) {
-      return List.of();
-    }
+    channels.close();
   }
 
   private static Outcome ask(String channel) {

@@ -2,19 +2,12 @@ package dev.streamgauge.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.streamgauge.audit.chat.ChatJudge;
 import dev.streamgauge.event.Event;
-import dev.streamgauge.lake.Lake;
-import dev.streamgauge.lake.LakeConfig;
-import dev.streamgauge.lake.rollup.Rollups;
-import dev.streamgauge.log.StoredBatch;
-import dev.streamgauge.state.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,28 +24,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reports with dossiers beside those that are read from the daily tables alone. */
 class DossiersTest {
   private static final int CHANNELS = 20;
-  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
-  private static final InstantSource CLOCK = InstantSource.fixed(RandomChannel.NOW);
 
   @TempDir static Path folder;
 
-  private static State state;
-  private static Lake lake;
-  private static Rollups rollups;
+  private static ReportedChannels channels;
   private static Audit audit;
-  private static int batches;
 
   @BeforeAll
   static void fill() {
-    state = State.open(folder);
-    lake = new Lake(folder.resolve("lake"), state, 1, CLOCK, LakeConfig.DEFAULT);
-    rollups = new Rollups(lake, state, CLOCK, LakeConfig.DEFAULT, new ChatJudge());
-    audit = audit("kept");
+    channels = new ReportedChannels(folder);
+    audit = channels.audit("kept");
     List<Event> events = new ArrayList<>(RandomChannel.viewers());
     for (int number = 0; number < CHANNELS; number++) {
       events.addAll(RandomChannel.of(number));
     }
-    store(events);
+    channels.store(events);
     audit.keepUp();
     assertThat(dossiers()).as("the first time that anything is seen").isEmpty();
   }
@@ -64,26 +50,10 @@ class DossiersTest {
     assertThat(dossiers()).hasSizeGreaterThan(6);
   }
 
-  private static Audit audit(String name) {
-    return new Audit(
-        rollups,
-        ChannelReportTest.upToDate(),
-        ChannelReportTest.noNames(),
-        folder.resolve(name),
-        CLOCK);
-  }
-
-  private static void store(List<Event> events) {
-    lake.apply(new StoredBatch(++batches, events));
-    rollups.refresh(LocalDate.EPOCH, LAST, (done, of) -> {});
-  }
-
   @AfterAll
   static void close() {
     audit.close();
-    rollups.close();
-    lake.close();
-    state.close();
+    channels.close();
   }
 
   private static List<Path> dossiers() {
@@ -105,7 +75,7 @@ class DossiersTest {
   }
 
   private static void assertSameAsWithout(LocalDate asOf) {
-    try (Audit without = audit("without")) {
+    try (Audit without = channels.audit("without")) {
       Map<String, Outcome> reports = reports(audit, asOf);
       assertThat(reports).isEqualTo(reports(without, asOf));
       assertThat(reports.values()).hasAtLeastOneElementOfType(Outcome.Ready.class);
@@ -127,7 +97,7 @@ class DossiersTest {
             .filter(event -> event.at().isBefore(RandomChannel.NOW.minus(Duration.ofDays(60))))
             .limit(20)
             .toList();
-    store(late);
+    channels.store(late);
     assertSameAsWithout(RandomChannel.TODAY);
     audit.keepUp();
     audit.keepUp();
@@ -154,7 +124,7 @@ class DossiersTest {
     List<Path> files = dossiers();
     audit.close();
     audit.keepUp();
-    audit = audit("kept");
+    audit = channels.audit("kept");
     assertSameAsWithout(RandomChannel.TODAY);
     assertThat(dossiers()).isEqualTo(files);
   }
