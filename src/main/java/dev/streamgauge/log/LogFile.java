@@ -54,16 +54,21 @@ final class LogFile {
     this.tuning = tuning;
   }
 
-  /** The one connection that may write; a commit on it has reached the disk when it returns. */
-  Connection openWriter() throws SQLException {
+  /** What the one writer writes by; a commit has reached the disk when it returns. */
+  LogTables openTables() throws SQLException {
+    return new LogTables(openWriter(), tuning.checkpointBytes());
+  }
+
+  private Connection openWriter() throws SQLException {
     Connection connection = connect(new SQLiteConfig());
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA page_size = " + tuning.pageBytes());
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");
-      int pages = Math.max(1, tuning.checkpointBytes() / tuning.pageBytes());
+      // Only for what is not counted, such as trimming: a commit that does this is late.
+      int pages = Math.max(1, 4 * tuning.checkpointBytes() / tuning.pageBytes());
       statement.execute("PRAGMA wal_autocheckpoint = " + pages);
-      statement.execute("PRAGMA journal_size_limit = " + 4L * tuning.checkpointBytes());
+      statement.execute("PRAGMA journal_size_limit = " + 16L * tuning.checkpointBytes());
       statement.execute("PRAGMA max_page_count = " + tuning.maxPages());
       prepare(statement);
       return connection;

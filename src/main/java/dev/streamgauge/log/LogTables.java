@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The writer's connection and its statements: all that changes the file. For one thread. */
 final class LogTables implements AutoCloseable {
   private final Connection connection;
+  private final int checkpointBytes;
   private final PreparedStatement begin;
   private final PreparedStatement commit;
   private final PreparedStatement insertBatch;
@@ -19,9 +20,15 @@ final class LogTables implements AutoCloseable {
   private final PreparedStatement putSource;
   private final PreparedStatement moveBegin;
   private final PreparedStatement deleteBatches;
+  private final PreparedStatement checkpoint;
+  private long walBytes;
 
-  LogTables(Connection connection) throws SQLException {
+  /**
+   * @param checkpointBytes of batches, after which the WAL is to be copied into the file
+   */
+  LogTables(Connection connection, int checkpointBytes) throws SQLException {
     this.connection = connection;
+    this.checkpointBytes = checkpointBytes;
     begin = connection.prepareStatement("BEGIN IMMEDIATE");
     commit = connection.prepareStatement("COMMIT");
     insertBatch = connection.prepareStatement("INSERT INTO batch VALUES (?, ?, ?, ?, ?)");
@@ -41,6 +48,7 @@ final class LogTables implements AutoCloseable {
             UPDATE trimmed SET (position, events) =
               (SELECT position + 1, events_before + events FROM batch WHERE position = ?)""");
     deleteBatches = connection.prepareStatement("DELETE FROM batch WHERE position < ?");
+    checkpoint = connection.prepareStatement("PRAGMA wal_checkpoint(PASSIVE)");
   }
 
   void begin() throws SQLException {
@@ -62,6 +70,15 @@ final class LogTables implements AutoCloseable {
     insertBatch.setInt(4, blob.bytes());
     insertBatch.setBytes(5, blob.zstd());
     insertBatch.executeUpdate();
+    walBytes += blob.zstd().length;
+  }
+
+  /** Copies the WAL into the file once it is long; to be called when nobody waits for a commit. */
+  void checkpointWhenDue() throws SQLException {
+    if (walBytes >= checkpointBytes) {
+      walBytes = 0;
+      checkpoint.executeQuery().close();
+    }
   }
 
   Optional<OnceKey> key(String key, Instant keptAfter) throws SQLException {

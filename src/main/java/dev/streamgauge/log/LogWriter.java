@@ -43,7 +43,7 @@ final class LogWriter {
   static LogWriter start(
       LogFile file, WaitingRoom room, RecentBatches recent, InstantSource realTime)
       throws SQLException {
-    LogTables tables = new LogTables(file.openWriter());
+    LogTables tables = file.openTables();
     LogWriter writer = new LogWriter(file, room, recent, realTime, tables);
     Thread.ofPlatform().daemon().name("log-writer").start(writer::run);
     return writer;
@@ -62,6 +62,7 @@ final class LogWriter {
     List<Work<?>> group = room.takeAll();
     while (!group.isEmpty()) {
       store(group);
+      checkpoint();
       group = room.takeAll();
     }
     disconnect();
@@ -85,6 +86,18 @@ final class LogWriter {
     }
   }
 
+  /** After the acknowledgements, so that no commit waits for it. */
+  private void checkpoint() {
+    if (tables != null) {
+      try {
+        tables.checkpointWhenDue();
+      } catch (SQLException e) {
+        LOG.log(Level.WARNING, "the log's WAL can't be copied into its file; tried again later", e);
+        disconnect();
+      }
+    }
+  }
+
   private Transaction transact(List<Work<?>> group) throws SQLException {
     connect();
     tables.begin();
@@ -98,7 +111,7 @@ final class LogWriter {
 
   private void connect() throws SQLException {
     if (tables == null) {
-      tables = new LogTables(file.openWriter());
+      tables = file.openTables();
       tip.moveTo(tables.extent());
     }
   }

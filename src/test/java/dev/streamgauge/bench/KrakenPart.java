@@ -17,7 +17,7 @@ final class KrakenPart implements Part {
   static final int SAMPLES_PER_SECOND = 2_000;
 
   private static final String PATH = "/kraken/streams?limit=25";
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final Duration ROUND = Duration.ofSeconds(5);
 
   private final List<Double> served = new ArrayList<>();
@@ -103,7 +103,8 @@ final class KrakenPart implements Part {
                 + " server is asked (not while nginx is, which is in nginx's favour).",
             "`wrk -t1 -c32 -d%ds --latency` on `GET %s` with a Client-ID; the answer has %,d bytes and"
                     .formatted(ROUND.toSeconds(), PATH, bytes)
-                + " is not compressed. Client and server share the cores.",
+                + " is not compressed. Client and server share the cores; %d s of the same to warm up."
+                    .formatted(WARM_UP.toSeconds()),
             "In turn with it: nginx-light serves one such answer as a file: %d worker(s) (the better of"
                     .formatted(workers)
                 + " one and two), sendfile, open file cache. Both write a log line a request to"

@@ -55,8 +55,10 @@ final class Senders {
   /** Sends as fast as batches are acknowledged. */
   Sent flatOut(Duration duration) {
     AtomicLong sent = new AtomicLong();
+    List<WatchBatch> batches = batches();
     long start = System.nanoTime();
     onEach(
+        batches,
         (connection, batch) -> {
           while (System.nanoTime() - start < duration.toNanos()) {
             send(connection, batch);
@@ -75,8 +77,10 @@ final class Senders {
     long interval = 1_000_000_000L * BATCH / eventsPerSecond;
     double[] millis = new double[(int) (duration.toNanos() / interval)];
     AtomicLong tickets = new AtomicLong();
+    List<WatchBatch> batches = batches();
     long start = System.nanoTime() + interval;
     onEach(
+        batches,
         (connection, batch) -> {
           for (long i = tickets.getAndIncrement();
               i < millis.length;
@@ -107,11 +111,19 @@ final class Senders {
     Void with(HttpConnection connection, WatchBatch batch) throws IOException;
   }
 
-  private void onEach(Sending sending) {
-    List<Callable<Void>> tasks = new ArrayList<>();
+  /** One for each connection; made before a clock runs, as that takes some 100 ms. */
+  private List<WatchBatch> batches() {
+    List<WatchBatch> batches = new ArrayList<>();
     for (int i = 0; i < connections; i++) {
-      WatchBatch batch =
-          new WatchBatch(WatchBatch.Form.NDJSON, BATCH, Instant.now().plus(ahead), audience);
+      batches.add(
+          new WatchBatch(WatchBatch.Form.NDJSON, BATCH, Instant.now().plus(ahead), audience));
+    }
+    return batches;
+  }
+
+  private void onEach(List<WatchBatch> batches, Sending sending) {
+    List<Callable<Void>> tasks = new ArrayList<>();
+    for (WatchBatch batch : batches) {
       tasks.add(
           () -> {
             try (HttpConnection connection = new HttpConnection(server.port())) {
