@@ -8,7 +8,7 @@ import java.util.List;
 final class PacedPart implements Part {
   private static final int EVENTS_PER_SECOND = 120_000;
   private static final int CONNECTIONS = 8;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final Duration ROUND = Duration.ofSeconds(20);
 
   @Override
