@@ -1,7 +1,7 @@
--- The rows of each channel in one JSON object, which has an array for each column, in order.
-SELECT channel_id, CAST(to_json(r) AS VARCHAR) AS columns
+-- The rows of each key in one JSON object, which has an array for each column, in order.
+SELECT key, CAST(to_json(r) AS VARCHAR) AS columns
 FROM (
-  SELECT channel_id, list(COLUMNS(* EXCLUDE (channel_id)) ORDER BY $order)
+  SELECT $key AS key, list(COLUMNS(* EXCLUDE ($key)) ORDER BY $order)
   FROM ($rows)
-  GROUP BY channel_id
+  GROUP BY $key
 ) r

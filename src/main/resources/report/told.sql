@@ -1,3 +1,3 @@
 -- What was told of some channels, day by day.
 SELECT * FROM {profile}
-WHERE $channels
+WHERE $whose

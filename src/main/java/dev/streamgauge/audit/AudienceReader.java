@@ -5,9 +5,10 @@ import dev.streamgauge.audit.ChannelReport.Geo;
 import dev.streamgauge.audit.ChannelReport.MaleFemale;
 import dev.streamgauge.audit.ChannelReport.Sentiments;
 import dev.streamgauge.audit.ChannelReport.Share;
-import dev.streamgauge.lake.rollup.Table;
+import dev.streamgauge.lake.DuckDb;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +25,19 @@ import java.util.TreeMap;
  */
 final class AudienceReader {
   private static final int FEWEST_STATED = 20;
+  private static final int MOST_LOOKED_UP = 2_000;
   private static final Map<Integer, String> AGE_GROUPS =
       new TreeMap<>(
           Map.of(
               13, "13-17", 18, "18-24", 25, "25-34", 35, "35-44", 45, "45-54", 55, "55-64", 65,
               "65+"));
 
+  private final Dossiers dossiers;
   private final Continents continents = Continents.read();
+
+  AudienceReader(Dossiers dossiers) {
+    this.dossiers = dossiers;
+  }
 
   /** Who they are, and how they felt. */
   record Audience(
@@ -53,8 +60,9 @@ final class AudienceReader {
   private record Count(String what, String code, long viewers) {}
 
   Audience read(Tables tables, String channelId, Window window) {
-    for (Table table : List.of(Table.AUDIENCE, Table.SAID, Table.CHAT)) {
-      tables.take(table, window, channelId);
+    Dossiers.Found found = dossiers.of(Volume.AUDIENCE, List.of(channelId), window);
+    for (Chapter chapter : Volume.AUDIENCE.chapters()) {
+      tables.take(chapter, found, window, "channel_id = " + DuckDb.quoted(channelId));
     }
     List<Count> counts =
         tables.query(
@@ -113,7 +121,8 @@ final class AudienceReader {
 
   private record Stated(int age, String gender, long viewers) {}
 
-  private static Optional<AgeGender> ages(Tables tables, Window window) {
+  private Optional<AgeGender> ages(Tables tables, Window window) {
+    takeStated(tables, new Window(LocalDate.EPOCH, window.to()));
     List<Stated> stated =
         tables.query(
             "ages",
@@ -133,6 +142,21 @@ final class AudienceReader {
                     percent(inGroup(stated, youngest, "male"), all),
                     percent(inGroup(stated, youngest, "female"), all))));
     return Optional.of(new AgeGender(all, groups));
+  }
+
+  /** To look many up by their ids takes longer than to go through all. */
+  private void takeStated(Tables tables, Window ever) {
+    List<String> viewers =
+        tables.rows(
+            "SELECT DISTINCT viewer_id FROM channel_audience LIMIT " + (MOST_LOOKED_UP + 1),
+            row -> row.getString("viewer_id"));
+    tables.take(
+        Chapter.STATED,
+        viewers.size() > MOST_LOOKED_UP
+            ? Dossiers.Found.none(ever.from())
+            : dossiers.of(Volume.VIEWERS, viewers, ever),
+        ever,
+        "user_id IN (SELECT viewer_id FROM channel_audience)");
   }
 
   private static long inGroup(List<Stated> stated, int youngest, String gender) {

@@ -44,7 +44,7 @@ public final class Audit implements AutoCloseable {
    */
   public Audit(
       Rollups rollups, Freshness freshness, Names names, Path folder, InstantSource clock) {
-    this.dossiers = new Dossiers(rollups, folder.resolve("dossiers"));
+    this.dossiers = new Dossiers(rollups, folder.resolve("dossiers"), clock);
     this.calculation = new Calculation(rollups, new Cohorts(rollups, folder), dossiers, names);
     this.names = names;
     this.clock = clock;

@@ -28,13 +28,14 @@ final class Calculation {
   private final Rollups rollups;
   private final Cohorts cohorts;
   private final Dossiers dossiers;
-  private final AudienceReader audience = new AudienceReader();
+  private final AudienceReader audience;
   private final Names names;
 
   Calculation(Rollups rollups, Cohorts cohorts, Dossiers dossiers, Names names) {
     this.rollups = rollups;
     this.cohorts = cohorts;
     this.dossiers = dossiers;
+    this.audience = new AudienceReader(dossiers);
     this.names = names;
   }
 

@@ -7,15 +7,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The dossiers of one month: a database with a row for each channel. It has the columns of every
- * chapter, by the chapter's name, in JSON that is compressed.
+ * The dossiers of one month: a database with a row for each channel or viewer. It has the columns
+ * of every chapter, by the chapter's name, in JSON that is compressed; {@code null} for a chapter
+ * that is too long to be kept.
  *
  * <p>For one thread at a time.
  */
@@ -28,7 +29,7 @@ final class DossierFile implements AutoCloseable {
 
   private DossierFile(Connection connection) throws SQLException {
     this.connection = connection;
-    this.find = connection.prepareStatement("SELECT chapters FROM dossier WHERE channel_id = ?");
+    this.find = connection.prepareStatement("SELECT chapters FROM dossier WHERE key = ?");
   }
 
   /** Opens one that is whole. */
@@ -45,11 +46,13 @@ final class DossierFile implements AutoCloseable {
     }
   }
 
-  /** The rows of a channel, none where it has no dossier. */
-  Map<Chapter, List<TableRow>> of(String channelId) throws SQLException {
-    find.setString(1, channelId);
+  /** The dossier of a channel or viewer, an empty one where it has none; none if it is too long. */
+  Optional<Dossier> of(String key) throws SQLException {
+    find.setString(1, key);
     try (ResultSet row = find.executeQuery()) {
-      return row.next() ? rows(JSON.readTree(inflated(row.getBytes(1)))) : Map.of();
+      return row.next()
+          ? dossier(JSON.readTree(inflated(row.getBytes(1))))
+          : Optional.of(Dossier.EMPTY);
     }
   }
 
@@ -57,12 +60,15 @@ final class DossierFile implements AutoCloseable {
     return Zstd.decompress(chapters, (int) Math.min(LONGEST, Zstd.getFrameContentSize(chapters)));
   }
 
-  private static Map<Chapter, List<TableRow>> rows(JsonNode chapters) {
-    Map<Chapter, List<TableRow>> rows = new EnumMap<>(Chapter.class);
-    for (Chapter chapter : Chapter.values()) {
-      rows.put(chapter, TableRow.of(chapters.path(chapter.name())));
+  private static Optional<Dossier> dossier(JsonNode json) {
+    Map<Chapter, JsonNode> chapters = new EnumMap<>(Chapter.class);
+    for (Map.Entry<String, JsonNode> chapter : json.properties()) {
+      if (chapter.getValue().isNull()) {
+        return Optional.empty();
+      }
+      chapters.put(Chapter.valueOf(chapter.getKey()), chapter.getValue());
     }
-    return rows;
+    return Optional.of(new Dossier(chapters));
   }
 
   @Override

@@ -26,15 +26,14 @@ final class DossierWriter implements AutoCloseable {
     connection.setAutoCommit(false);
     try (PreparedStatement create =
         connection.prepareStatement(
-            "CREATE TABLE dossier (channel_id TEXT PRIMARY KEY, chapters BLOB NOT NULL)")) {
+            "CREATE TABLE dossier (key TEXT PRIMARY KEY, chapters BLOB NOT NULL)")) {
       create.execute();
     }
-    insert =
-        connection.prepareStatement("INSERT INTO dossier (channel_id, chapters) VALUES (?, ?)");
+    insert = connection.prepareStatement("INSERT INTO dossier (key, chapters) VALUES (?, ?)");
   }
 
   /**
-   * Writes dossiers by their channels; faster in order of these.
+   * Writes dossiers by their keys; faster in order of these.
    *
    * @param dossiers members of a JSON object each, without its braces
    */

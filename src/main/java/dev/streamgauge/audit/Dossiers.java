@@ -14,18 +14,27 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the daily tables say of each channel in months that are over, kept by channel.
+ * What the daily tables say of each channel and each viewer on days that are over, kept by channel
+ * and by viewer.
  *
  * <p>A daily table lies by columns, so that all channels are read fast together, but one of them
  * costs some milliseconds in each of its files: too much where a history is of 25 months in five
@@ -36,53 +45,94 @@ final class Dossiers implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Dossiers.class.getName());
 
   /** To be counted up when what is in a file changes. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
+
+  /** A month that is not over grows by a day each day, and is made again then. */
+  private static final Duration GROWTH = Duration.ofHours(1);
 
   private final Rollups rollups;
   private final Path folder;
+  private final InstantSource clock;
   private final Map<String, DossierFile> open = new HashMap<>();
+  private final Map<Volume, Instant> grown = new EnumMap<>(Volume.class);
   private Set<String> wanted = Set.of();
   private volatile boolean closed;
 
   /**
    * @param folder for these files and nothing else
    */
-  Dossiers(Rollups rollups, Path folder) {
+  Dossiers(Rollups rollups, Path folder, InstantSource clock) {
     this.rollups = rollups;
     this.folder = folder;
+    this.clock = clock;
   }
 
   /**
-   * What dossiers have of a channel.
+   * What dossiers have.
    *
    * @param end the first day that they don't tell of
    */
-  record Found(List<Map<Chapter, List<TableRow>>> months, LocalDate end) {
+  record Found(List<Dossier> dossiers, LocalDate end) {
+
+    /** Nothing, from a day on. */
+    static Found none(LocalDate from) {
+      return new Found(List.of(), from);
+    }
+
+    /** The rows of a chapter. */
     Stream<TableRow> rows(Chapter chapter) {
-      return months.stream().flatMap(month -> month.getOrDefault(chapter, List.of()).stream());
+      return dossiers.stream()
+          .flatMap(dossier -> dossier.rows(chapter).stream())
+          .filter(row -> row.day().isBefore(end));
     }
   }
 
   /**
-   * The dossiers of a channel, of the months up to a day, as far as there are some without a gap.
+   * The dossiers of some channels or viewers, of the months from a day up to another, as far as
+   * there are some without a gap.
    */
-  synchronized Found of(String channelId, LocalDate asOf) {
-    List<Map<Chapter, List<TableRow>>> months = new ArrayList<>();
-    LocalDate end = LocalDate.EPOCH;
-    for (MonthFiles month : rollups.months(Chapter.tables())) {
-      String name = name(month);
-      if (month.month().atDay(1).isAfter(asOf) || !isThere(name)) {
+  synchronized Found of(Volume volume, Collection<String> keys, Window days) {
+    List<Dossier> dossiers = new ArrayList<>();
+    LocalDate end = days.from();
+    for (MonthFiles month : rollups.months(volume.tables())) {
+      if (month.month().atEndOfMonth().isBefore(days.from())) {
+        continue;
+      }
+      Optional<List<Dossier>> found =
+          month.month().atDay(1).isAfter(days.to())
+              ? Optional.empty()
+              : of(name(volume, month), keys);
+      if (found.isEmpty()) {
         break;
       }
-      try {
-        months.add(open.get(name).of(channelId));
-      } catch (SQLException | RuntimeException e) {
-        giveUp(name, e);
+      dossiers.addAll(found.get());
+      end = month.end();
+      if (!month.whole()) {
         break;
       }
-      end = month.month().plusMonths(1).atDay(1);
     }
-    return new Found(months, end);
+    return new Found(dossiers, end.isBefore(days.from()) ? days.from() : end);
+  }
+
+  /** None where one of them is not there. */
+  private Optional<List<Dossier>> of(String name, Collection<String> keys) {
+    if (!isThere(name)) {
+      return Optional.empty();
+    }
+    try {
+      List<Dossier> dossiers = new ArrayList<>();
+      for (String key : keys) {
+        Optional<Dossier> dossier = open.get(name).of(key);
+        if (dossier.isEmpty()) {
+          return Optional.empty();
+        }
+        dossiers.add(dossier.get());
+      }
+      return Optional.of(dossiers);
+    } catch (SQLException | RuntimeException e) {
+      giveUp(name, e);
+      return Optional.empty();
+    }
   }
 
   private boolean isThere(String name) {
@@ -123,30 +173,45 @@ final class Dossiers implements AutoCloseable {
     if (closed) {
       return;
     }
-    List<MonthFiles> over =
-        rollups.months(Chapter.tables()).stream().filter(MonthFiles::over).toList();
-    Set<String> names = over.stream().map(Dossiers::name).collect(Collectors.toSet());
-    removeAllBut(names);
-    for (MonthFiles month : over) {
-      if (!closed && wanted.contains(name(month)) && !Files.exists(folder.resolve(name(month)))) {
-        make(month);
+    Map<String, Runnable> makers = new LinkedHashMap<>();
+    for (Volume volume : Volume.values()) {
+      for (MonthFiles month : rollups.months(volume.tables())) {
+        if (!month.paths().isEmpty()
+            && volume.reaches(month.month(), YearMonth.from(rollups.today()))) {
+          makers.put(name(volume, month), () -> make(volume, month));
+        }
       }
     }
-    wanted = names;
+    removeAllBut(makers.keySet());
+    makers.forEach(
+        (name, maker) -> {
+          if (!closed && wanted.contains(name) && !Files.exists(folder.resolve(name))) {
+            maker.run();
+          }
+        });
+    wanted = Set.copyOf(makers.keySet());
   }
 
-  private void make(MonthFiles month) {
+  private void make(Volume volume, MonthFiles month) {
+    if (!month.whole()) {
+      Instant now = clock.instant();
+      if (now.isBefore(grown.getOrDefault(volume, Instant.EPOCH).plus(GROWTH))) {
+        return;
+      }
+      grown.put(volume, now);
+    }
+    Window days = new Window(month.month().atDay(1), month.end().minusDays(1));
     Path aside = folder.resolve("new");
     Durable.makeFolder(folder);
     try (Tables tables = new Tables(rollups)) {
       Files.deleteIfExists(aside);
       // Of files that have changed meanwhile it would be another's.
-      if (!rollups.months(Chapter.tables()).contains(month)
-          || !new DossierMaker(tables, month.month(), () -> closed).write(aside)) {
+      if (!rollups.months(volume.tables()).contains(month)
+          || !new DossierMaker(tables, volume, days, () -> closed).write(aside)) {
         return;
       }
       Durable.sync(folder, List.of(aside.getFileName().toString()));
-      Files.move(aside, folder.resolve(name(month)), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(aside, folder.resolve(name(volume, month)), StandardCopyOption.ATOMIC_MOVE);
     } catch (SQLException e) {
       throw new IllegalStateException("the dossiers of " + month.month() + " fail", e);
     } catch (IOException e) {
@@ -169,13 +234,18 @@ final class Dossiers implements AutoCloseable {
     }
   }
 
-  /** The month, then what stands for the files it was made from. */
-  private static String name(MonthFiles month) {
+  /** The volume, the month, and what stands for the files it was made from. */
+  private static String name(Volume volume, MonthFiles month) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
               .digest((FORMAT + month.paths()).getBytes(StandardCharsets.UTF_8));
-      return month.month() + "-" + HexFormat.of().formatHex(hash, 0, 12) + ".db";
+      return volume.name().toLowerCase(Locale.ROOT)
+          + "-"
+          + month.month()
+          + "-"
+          + HexFormat.of().formatHex(hash, 0, 12)
+          + ".db";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every JDK has it
     }

@@ -2,7 +2,6 @@ package dev.streamgauge.audit;
 
 import dev.streamgauge.lake.DuckDb;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,8 @@ final class HistoryReader {
 
   /** All that the daily tables have of a channel, up to a day. */
   static History read(Tables tables, Dossiers dossiers, String channelId, LocalDate asOf) {
-    Dossiers.Found found = dossiers.of(channelId, asOf);
+    Dossiers.Found found =
+        dossiers.of(Volume.HISTORY, List.of(channelId), new Window(LocalDate.EPOCH, asOf));
     Map<Chapter, List<TableRow>> rest =
         found.end().isAfter(asOf)
             ? Map.of()
@@ -46,7 +46,7 @@ final class HistoryReader {
   /** All chapters by one query, whose parts run side by side. */
   private static Map<Chapter, List<TableRow>> rest(Tables tables, Window days, String channelId) {
     String query =
-        Arrays.stream(Chapter.values())
+        Volume.HISTORY.chapters().stream()
             .flatMap(chapter -> part(chapter, tables, days, channelId).stream())
             .collect(Collectors.joining("\nUNION ALL\n"));
     return query.isEmpty()
@@ -65,7 +65,7 @@ final class HistoryReader {
   private static Optional<String> part(
       Chapter chapter, Tables tables, Window days, String channelId) {
     return chapter
-        .sql(tables, days, "channel_id = " + DuckDb.quoted(channelId))
+        .columns(tables, days, "channel_id = " + DuckDb.quoted(channelId))
         .map(rows -> "SELECT '%s' AS chapter, columns FROM (\n%s)".formatted(chapter.name(), rows));
   }
 

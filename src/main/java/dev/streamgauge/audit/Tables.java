@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The daily tables as the SQL files in {@code resources/report} read them: <code>{channel}</code>
@@ -45,8 +47,8 @@ final class Tables implements AutoCloseable {
               + " CAST(NULL AS VARCHAR) AS viewer_id, CAST(NULL AS VARCHAR) AS what,"
               + " CAST(NULL AS VARCHAR) AS value, CAST(NULL AS BIGINT) AS minutes",
           Table.CHAT,
-          "CAST(NULL AS VARCHAR) AS channel_id, CAST(NULL AS VARCHAR) AS user_id,"
-              + " CAST(NULL AS VARCHAR) AS language, CAST(NULL AS BIGINT) AS messages,"
+          "CAST(NULL AS VARCHAR) AS channel_id, CAST(NULL AS DATE) AS day,"
+              + " CAST(NULL AS VARCHAR) AS user_id, CAST(NULL AS VARCHAR) AS language, CAST(NULL AS BIGINT) AS messages,"
               + " CAST(NULL AS BIGINT) AS positive, CAST(NULL AS BIGINT) AS neutral,"
               + " CAST(NULL AS BIGINT) AS negative",
           Table.AUDIENCE,
@@ -97,13 +99,37 @@ final class Tables implements AutoCloseable {
   }
 
   /**
-   * Has the rows of one channel lie in a table of their own, such as {@code channel_audience}: what
+   * Has the rows of a chapter lie in a table of their own, such as {@code channel_audience}: what
    * is asked more than once, or joined.
+   *
+   * @param found what dossiers have of them; the rest is read by a condition on the key
    */
-  void take(Table table, Window window, String channelId) {
-    db.execute(
-        "CREATE OR REPLACE TEMP TABLE channel_%s AS SELECT * FROM %s WHERE channel_id = %s"
-            .formatted(table.text(), rows(table, window), DuckDb.quoted(channelId)));
+  void take(Chapter chapter, Dossiers.Found found, Window window, String whose) {
+    String table = "channel_" + chapter.table().text();
+    String rest =
+        found.end().isAfter(window.to())
+            ? chapter.rows(this, window, "false")
+            : chapter.rows(this, new Window(found.end(), window.to()), whose);
+    db.execute("CREATE OR REPLACE TEMP TABLE " + table + " AS\n" + rest);
+    ObjectNode columns = Dossier.columns(found.dossiers(), chapter);
+    if (!columns.isEmpty()) {
+      String cells =
+          columns.propertyNames().stream()
+              .map("unnest(CAST(columns->'%1$s' AS VARCHAR[])) AS \"%1$s\""::formatted)
+              .collect(Collectors.joining(", "));
+      Window kept = new Window(window.from(), min(found.end().minusDays(1), window.to()));
+      db.execute(
+          """
+          INSERT INTO %s BY NAME
+          SELECT * FROM (SELECT %s FROM (SELECT CAST(%s AS JSON) AS columns) dossiers) rows
+          WHERE day BETWEEN '%s' AND '%s'
+          """
+              .formatted(table, cells, DuckDb.quoted(columns.toString()), kept.from(), kept.to()));
+    }
+  }
+
+  private static LocalDate min(LocalDate a, LocalDate b) {
+    return a.isBefore(b) ? a : b;
   }
 
   private String rows(MatchResult place, Window window) {

@@ -129,20 +129,27 @@ record AuditedPlatform(Path data, int channels, LocalDate today) {
           month = month.plusMonths(1)) {
         write(state, db, month, first);
       }
-      byItself(state, db, "viewer", viewers());
-      byItself(state, db, "game_profile", games());
+      YearMonth before = YearMonth.from(today).minusMonths(1);
+      copy(state, db, "viewer", before.toString(), viewers(before.atDay(1)));
+      copy(state, db, "game_profile", before.toString(), games(before.atDay(1)));
       logins(state);
     }
   }
 
-  /** How many of its months are over. */
-  long monthsOver() {
-    return ChronoUnit.MONTHS.between(
-        YearMonth.from(today.minusDays(DAYS - 1L)), YearMonth.from(today));
+  /** How many files a server keeps by channel or by viewer: of two years, of 90 days, and one. */
+  long toBeKept() {
+    YearMonth last = YearMonth.from(today.minusDays(1));
+    return months(today.minusDays(DAYS - 1L), last)
+        + months(today.minusDays(RECENT - 1L), last)
+        + 1;
   }
 
-  /** How many of these a server keeps by channel. */
-  long monthsKept() {
+  private static long months(LocalDate from, YearMonth last) {
+    return ChronoUnit.MONTHS.between(YearMonth.from(from), last) + 1;
+  }
+
+  /** How many of these it has. */
+  long kept() {
     return files("checkpoints/dossiers").stream()
         .filter(file -> file.toString().endsWith(".db"))
         .count();
@@ -165,20 +172,27 @@ record AuditedPlatform(Path data, int channels, LocalDate today) {
     }
   }
 
+  /** A file for the days of a month that are over, and one for today. */
   private void write(State state, DuckDb db, YearMonth month, LocalDate first) {
     LocalDate from = month.atDay(1).isBefore(first) ? first : month.atDay(1);
-    LocalDate to = month.atEndOfMonth().isAfter(today) ? today : month.atEndOfMonth();
-    int days = (int) (to.toEpochDay() - from.toEpochDay() + 1);
+    LocalDate end = month.plusMonths(1).atDay(1);
+    write(state, db, month.toString(), from, end.isAfter(today) ? today : end);
+    if (end.isAfter(today)) {
+      write(state, db, today.toString(), today, today.plusDays(1));
+    }
+    Part.say(month + " is written");
+  }
+
+  private void write(State state, DuckDb db, String period, LocalDate from, LocalDate end) {
+    int days = (int) ChronoUnit.DAYS.between(from, end);
     tables()
         .forEach(
             (table, query) -> {
               boolean recentOnly = Set.of("audience", "said", "chat", "chart").contains(table);
-              if (!recentOnly || to.isAfter(today.minusDays(RECENT))) {
-                String rows = days(from, days);
-                copy(state, db, table, month.toString(), "WITH days AS (" + rows + ") " + query);
+              if (days > 0 && (!recentOnly || end.isAfter(today.minusDays(RECENT - 1L)))) {
+                copy(state, db, table, period, "WITH days AS (" + days(from, days) + ") " + query);
               }
             });
-    Part.say(month + " is written");
   }
 
   private String days(LocalDate from, int days) {
@@ -189,10 +203,6 @@ record AuditedPlatform(Path data, int channels, LocalDate today) {
     FROM range(%4$d) channels (c) CROSS JOIN range(%2$d) days (d)
     """
         .formatted(from, days, from.toEpochDay() * 7, channels);
-  }
-
-  private void byItself(State state, DuckDb db, String table, String query) {
-    copy(state, db, table, YearMonth.from(today).toString(), query);
   }
 
   private void copy(State state, DuckDb db, String table, String period, String query) {
@@ -218,23 +228,23 @@ record AuditedPlatform(Path data, int channels, LocalDate today) {
                 path));
   }
 
-  private String viewers() {
+  private static String viewers(LocalDate day) {
     return """
     SELECT DATE '%s' AS day, CAST(100000000 + i AS VARCHAR) AS user_id,
       CAST(1960 + i %% 50 AS BIGINT) AS birth_year,
       CASE WHEN i %% 2 = 0 THEN 'male' ELSE 'female' END AS gender
     FROM range(1000000) viewers (i) ORDER BY i
     """
-        .formatted(today);
+        .formatted(day);
   }
 
-  private String games() {
+  private static String games(LocalDate day) {
     return """
     SELECT DATE '%s' AS day, CAST(i AS VARCHAR) AS game_id, 'Game ' || i AS name,
       CAST(NULL AS VARCHAR) AS box_art, CAST(i * 100 AS BIGINT) AS followers
     FROM range(50) games (i) ORDER BY game_id
     """
-        .formatted(today);
+        .formatted(day);
   }
 
   private void logins(State state) {

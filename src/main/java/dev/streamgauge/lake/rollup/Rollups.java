@@ -9,7 +9,6 @@ import dev.streamgauge.state.State;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -361,8 +360,7 @@ public final class Rollups implements AutoCloseable {
   /** The files of some tables by months, in order. */
   public List<MonthFiles> months(Collection<Table> tables) {
     return MonthFiles.of(
-        tables.stream().flatMap(table -> manifest.files(table).stream()).toList(),
-        YearMonth.from(today()));
+        tables.stream().flatMap(table -> manifest.files(table).stream()).toList(), today());
   }
 
   /** Keeps files where they are until it is closed. */
