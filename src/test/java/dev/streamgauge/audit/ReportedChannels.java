@@ -43,21 +43,21 @@ final class ReportedChannels implements AutoCloseable {
    * @param name of the folder for what they keep
    */
   Audit audit(String name) {
-    return new Audit(rollups, new UpToDate(), new NoNames(), folder.resolve(name), CLOCK);
+    return audit(name, CLOCK, false);
   }
 
-  private record UpToDate() implements Audit.Freshness {
+  /** Reports by another clock, or beside work that is more urgent. */
+  Audit audit(String name, InstantSource clock, boolean busy) {
+    return new Audit(rollups, new UpToDate(busy), new NoNames(), folder.resolve(name), clock);
+  }
+
+  private record UpToDate(boolean isBusy) implements Audit.Freshness {
     @Override
     public void bringUpToDate() {}
 
     @Override
     public boolean settled() {
       return true;
-    }
-
-    @Override
-    public boolean isBusy() {
-      return false;
     }
   }
 
