@@ -1,13 +1,11 @@
 package dev.streamgauge.cli;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,39 +36,17 @@ public final class CampaignCommand {
     @Parameters(paramLabel = "FILE", description = "The file")
     private Path file;
 
-    @ArgGroup(multiplicity = "1")
-    private Where where;
-
-    @Option(
-        names = "--token",
-        paramLabel = "TOKEN",
-        defaultValue = "${env:STREAMGAUGE_ADMIN_TOKEN}",
-        description = "The server's admin token; best given as STREAMGAUGE_ADMIN_TOKEN")
-    private String token;
+    @Mixin private ManageTarget target;
 
     @Option(names = "--publish", description = "Publish those that are not over, too")
     private boolean publish;
 
     @Spec private CommandSpec spec;
 
-    private static final class Where {
-      @Option(names = "--url", paramLabel = "URL", description = "The address of a running server")
-      private URI url;
-
-      @Option(
-          names = "--data",
-          paramLabel = "DIR",
-          description = "The data directory of a server that isn't running")
-      private Path data;
-    }
-
     @Override
     public Integer call() {
       List<ObjectNode> found = TwitchCampaigns.read(file);
-      try (ManageApi api =
-          where.url == null
-              ? ManageApi.of(where.data)
-              : ManageApi.of(where.url, Optional.ofNullable(token).orElse(""))) {
+      try (ManageApi api = target.open()) {
         return take(found, api);
       }
     }

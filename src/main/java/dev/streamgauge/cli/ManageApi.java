@@ -36,15 +36,16 @@ final class ManageApi implements AutoCloseable {
   }
 
   /**
-   * Sends a request.
+   * Sends a request and returns the answer.
    *
    * @throws CommandFailedException where it is refused
    */
-  void send(String method, String path, byte[] body) {
+  String send(String method, String path, byte[] body) {
     HttpResponse<String> answer = exchange(method, path, body);
     if (answer.statusCode() / 100 != 2) {
       throw new CommandFailedException(path + " was refused: " + answer.body());
     }
+    return answer.body();
   }
 
   /** Sends a request that may be refused. */
