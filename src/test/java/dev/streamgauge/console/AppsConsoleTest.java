@@ -266,10 +266,10 @@ class AppsConsoleTest {
       for (String name : HostileTexts.all().subList(0, 20)) {
         last = register(alice, name);
       }
-      ConsoleTest.assertNoHarm(alice.open("/console/apps").body());
-      ConsoleTest.assertNoHarm(alice.open(last).body());
+      HostileTexts.assertNoHarm(alice.open("/console/apps").body());
+      HostileTexts.assertNoHarm(alice.open(last).body());
       alice.open("/console/apps/new");
-      ConsoleTest.assertNoHarm(
+      HostileTexts.assertNoHarm(
           alice
               .submit(
                   "/console/apps",

@@ -292,12 +292,12 @@ class DropsConsoleTest {
         fields.put("ends_at", text);
         fields.put("drops[0].id", text);
         fields.put("channel_ids", text);
-        ConsoleTest.assertNoHarm(send(alice, fields).body());
+        HostileTexts.assertNoHarm(send(alice, fields).body());
       }
-      ConsoleTest.assertNoHarm(alice.open(last).body());
-      ConsoleTest.assertNoHarm(alice.open("/console/drops").body());
-      ConsoleTest.assertNoHarm(viewer.open("/console/drops/mine").body());
-      ConsoleTest.assertNoHarm(
+      HostileTexts.assertNoHarm(alice.open(last).body());
+      HostileTexts.assertNoHarm(alice.open("/console/drops").body());
+      HostileTexts.assertNoHarm(viewer.open("/console/drops/mine").body());
+      HostileTexts.assertNoHarm(
           alice.open(ENTITLEMENTS + "?user=%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E").body());
     }
   }

@@ -1,7 +1,11 @@
 package dev.streamgauge.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A hundred titles that would do harm where they are taken for anything but text. */
 final class HostileTexts {
@@ -45,5 +49,17 @@ final class HostileTexts {
       }
     }
     return texts;
+  }
+
+  /** None of the texts is taken for a tag, or for what is in one. */
+  static void assertNoHarm(String body) {
+    Matcher tag = Pattern.compile("<[a-zA-Z/!][^>]*>").matcher(body);
+    while (tag.find()) {
+      assertThat(tag.group())
+          .doesNotContainIgnoringCase("<script>")
+          .doesNotContainPattern("(?i)^<(img|iframe|base|marquee|video|math|textarea(?! id=))")
+          .doesNotContainPattern("(?i)^<[^>\"]*\"[^\"]*\"[^>\"]* on[a-z]+=")
+          .doesNotContainPattern("(?i)(href|src)=\"(javascript:|//evil)");
+    }
   }
 }

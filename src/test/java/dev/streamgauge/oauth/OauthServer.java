@@ -3,6 +3,7 @@ package dev.streamgauge.oauth;
 import dev.streamgauge.http.Attempts;
 import dev.streamgauge.http.BrowserCookies;
 import dev.streamgauge.http.Signer;
+import dev.streamgauge.identity.App;
 import dev.streamgauge.identity.Apps;
 import dev.streamgauge.identity.ChannelLogins;
 import dev.streamgauge.identity.Identity;
@@ -136,6 +137,12 @@ public final class OauthServer implements AutoCloseable {
 
   public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** Where a user is sent to allow an app something. */
+  public static String authorize(App app, String more) {
+    return "/oauth2/authorize?response_type=code&client_id=%s&redirect_uri=%s&%s"
+        .formatted(app.clientId(), encode(REDIRECT), more);
   }
 
   @Override

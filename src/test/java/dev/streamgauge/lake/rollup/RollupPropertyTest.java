@@ -74,15 +74,17 @@ class RollupPropertyTest {
     Map<Table, Map<String, Map<String, Object>>> expected = new TreeMap<>();
     Set<LocalDate> days = days();
     for (List<Event> set : sets) {
-      Oracle oracle = new Oracle(set);
+      Events events = new Events(set);
+      AiringOracle airing = new AiringOracle(events);
+      ViewerOracle viewers = new ViewerOracle(events);
       Set<String> games = Happenings.games(set);
-      add(expected, Table.BROADCAST, oracle.broadcasts(days));
-      add(expected, Table.CHANNEL, oracle.channels(days));
-      add(expected, Table.CHANNEL_GAME, oracle.channelGames(days, games));
-      add(expected, Table.GAME, oracle.games(days, games));
-      add(expected, Table.AUDIENCE, oracle.audience(days));
-      add(expected, Table.CHAT, oracle.chat(days));
-      add(expected, Table.EXTENSION, oracle.extensions(span()));
+      add(expected, Table.BROADCAST, airing.broadcasts(days));
+      add(expected, Table.CHANNEL, airing.channels(days));
+      add(expected, Table.CHANNEL_GAME, airing.channelGames(days, games));
+      add(expected, Table.GAME, airing.games(days, games));
+      add(expected, Table.AUDIENCE, viewers.audience(days));
+      add(expected, Table.CHAT, viewers.chat(days));
+      add(expected, Table.EXTENSION, new ExtensionOracle(events).extensions(span()));
     }
     for (Table table : expected.keySet()) {
       assertThat(difference(expected.get(table), rows(rollups, table))).as(table.text()).isEmpty();
