@@ -46,7 +46,7 @@ final class Calculation {
    */
   Outcome of(String channelId, LocalDate asOf, Instant now, boolean settled) {
     try (ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
-        Tables tables = new Tables(rollups)) {
+        Tables tables = Tables.ofOne(rollups)) {
       CompletableFuture<Audience> audience =
           CompletableFuture.supplyAsync(() -> audience(channelId, asOf), aside);
       History history = HistoryReader.read(tables, dossiers, channelId, asOf);
@@ -77,7 +77,7 @@ final class Calculation {
 
   /** What was seen of a channel, and its figures. */
   Figures figures(String channelId, LocalDate asOf) {
-    try (Tables tables = new Tables(rollups)) {
+    try (Tables tables = Tables.ofOne(rollups)) {
       History history = HistoryReader.read(tables, dossiers, channelId, asOf);
       return new Figures(history, Video.of(history.videoReports()));
     }
@@ -175,7 +175,7 @@ final class Calculation {
   }
 
   private Audience audience(String channelId, LocalDate asOf) {
-    try (Tables tables = new Tables(rollups)) {
+    try (Tables tables = Tables.ofOne(rollups)) {
       return audience.read(tables, channelId, Period.D90.endingOn(asOf));
     }
   }

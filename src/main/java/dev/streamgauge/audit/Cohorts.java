@@ -44,7 +44,7 @@ final class Cohorts {
 
   /** All channels as they were at the end of a day; one at a time. */
   synchronized Peers on(LocalDate day) {
-    try (Tables tables = new Tables(rollups)) {
+    try (Tables tables = Tables.ofAll(rollups)) {
       String query =
           tables.sql(
               "cohort", new Window(LocalDate.EPOCH, day), Map.of("day", "DATE '" + day + "'"));

@@ -203,7 +203,7 @@ final class Dossiers implements AutoCloseable {
     Window days = new Window(month.month().atDay(1), month.end().minusDays(1));
     Path aside = folder.resolve("new");
     Durable.makeFolder(folder);
-    try (Tables tables = new Tables(rollups)) {
+    try (Tables tables = Tables.ofAll(rollups)) {
       Files.deleteIfExists(aside);
       // Of files that have changed meanwhile it would be another's.
       if (!rollups.months(volume.tables()).contains(month)

@@ -63,10 +63,20 @@ final class Tables implements AutoCloseable {
   private final Snapshot lease;
   private final DuckDb db;
 
-  Tables(Rollups rollups) {
+  private Tables(Rollups rollups, DuckDb db) {
     this.rollups = rollups;
     this.lease = rollups.lease();
-    this.db = rollups.reader();
+    this.db = db;
+  }
+
+  /** To be asked about all channels. */
+  static Tables ofAll(Rollups rollups) {
+    return new Tables(rollups, rollups.reader());
+  }
+
+  /** To be asked about one channel. */
+  static Tables ofOne(Rollups rollups) {
+    return new Tables(rollups, rollups.narrowReader());
   }
 
   /**

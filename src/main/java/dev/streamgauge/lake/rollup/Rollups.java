@@ -6,7 +6,6 @@ import dev.streamgauge.lake.Lake;
 import dev.streamgauge.lake.LakeConfig;
 import dev.streamgauge.lake.Snapshot;
 import dev.streamgauge.state.State;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,14 +32,8 @@ public final class Rollups implements AutoCloseable {
   private final Lake lake;
   private final RollupManifest manifest;
   private final InstantSource clock;
-  private final LakeConfig config;
-  private final ChatReader chat;
   private final RollupWriter writer;
-
-  /** Not this: who reads does not wait for what is being made. */
-  private final Object opening = new Object();
-
-  private Optional<DuckDb> opened = Optional.empty();
+  private final Databases databases;
 
   /**
    * @param clock says which day is today
@@ -50,9 +43,8 @@ public final class Rollups implements AutoCloseable {
     this.lake = lake;
     this.manifest = new RollupManifest(state);
     this.clock = clock;
-    this.config = config;
-    this.chat = chat;
     this.writer = new RollupWriter(lake.folder(), manifest);
+    this.databases = new Databases(lake.folder().resolve("spill"), config.memoryBytes(), chat);
   }
 
   /** Told how far a refresh has got. */
@@ -125,7 +117,7 @@ public final class Rollups implements AutoCloseable {
       return;
     }
     try (Snapshot raw = lake.snapshot();
-        DuckDb db = database().duplicate()) {
+        DuckDb db = databases.wide().duplicate()) {
       DayRollup rollup = new DayRollup(db, raw);
       rollup.broadcasts(after, after);
       NavigableSet<LocalDate> days =
@@ -151,7 +143,7 @@ public final class Rollups implements AutoCloseable {
       return;
     }
     try (Snapshot raw = lake.snapshot();
-        DuckDb db = database().duplicate()) {
+        DuckDb db = databases.wide().duplicate()) {
       DayRollup rollup = new DayRollup(db, raw);
       NavigableSet<LocalDate> changed = days(changes, OF_CHANNELS);
       List<NavigableSet<LocalDate>> portions = portions(raw, changed);
@@ -370,29 +362,19 @@ public final class Rollups implements AutoCloseable {
 
   /** A connection to run queries on. */
   public DuckDb reader() {
-    return database().duplicate();
+    return databases.wide().duplicate();
   }
 
-  private DuckDb database() {
-    synchronized (opening) {
-      if (opened.isEmpty()) {
-        Path spill = lake.folder().resolve("spill");
-        int threads = Runtime.getRuntime().availableProcessors();
-        DuckDb db = DuckDb.open(threads, config.memoryBytes(), spill);
-        db.function(
-            "chat_language", String.class, (text, of) -> chat.language(text, of).orElse(""));
-        db.function("chat_mood", Integer.class, chat::mood);
-        opened = Optional.of(db);
-      }
-      return opened.get();
-    }
+  /**
+   * A connection for queries of few rows, which run on one thread each: to share them out takes
+   * longer than to answer them.
+   */
+  public DuckDb narrowReader() {
+    return databases.narrow().duplicate();
   }
 
   @Override
   public synchronized void close() {
-    synchronized (opening) {
-      opened.ifPresent(DuckDb::close);
-      opened = Optional.empty();
-    }
+    databases.close();
   }
 }
