@@ -43,6 +43,7 @@ final class AuditPart implements Part {
       awaitDossiers(platform);
       measure(server, figures);
       besideIngest(setting, server, figures);
+      server.kill(); // it would first roll up all minutes of this day
     }
     return new Report("audit", "Reports of channels", method(), figures);
   }
