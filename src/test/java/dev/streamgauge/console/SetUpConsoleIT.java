@@ -43,6 +43,7 @@ class SetUpConsoleIT {
   }
 
   /** Clicks, and says yes to the question that follows. */
+  /** On a page that stays: the next one asks again. */
   private static void clickAndConfirm(String selector) {
     browser.run("window.confirm = () => true");
     browser.click(selector);
@@ -65,6 +66,7 @@ class SetUpConsoleIT {
     browser.open("/console/drops/campaigns/new").type("#name", "Browser's campaign");
     browser.click("[value='add.0']").find("[name='drops[0].benefits[1].id']");
     browser.click("[value='remove.0.1']");
+    browser.await("!document.querySelector(\"[name='drops[0].benefits[1].id']\")");
     clickAndConfirm("[value=publish]");
     browser.awaitText("see what is said beside the fields");
     assertThat(browser.barriers()).isEmpty();
