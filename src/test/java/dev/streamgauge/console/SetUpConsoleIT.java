@@ -43,7 +43,6 @@ class SetUpConsoleIT {
   }
 
   /** Clicks, and says yes to the question that follows. */
-  /** On a page that stays: the next one asks again. */
   private static void clickAndConfirm(String selector) {
     browser.run("window.confirm = () => true");
     browser.click(selector);
