@@ -77,7 +77,7 @@ final class DossierMaker {
   }
 
   private List<String> tooLong(Chapter chapter, String keys) {
-    return volume.mostRows() == Integer.MAX_VALUE
+    return volume.mostRows() == Volume.ANY
         ? List.of()
         : tables.query(
             "too_long",

@@ -8,15 +8,20 @@ import java.util.List;
 enum Volume {
   /** What a report says of two years. */
   HISTORY(
-      1_200,
-      Integer.MAX_VALUE,
+      Volume.EVER,
+      Volume.ANY,
       List.of(Chapter.DAYS, Chapter.TOLD, Chapter.VIDEOS, Chapter.PIECES, Chapter.GAMES)),
 
   /** Who watched and chatted in 90 days. What is large is no slower to find among the others. */
   AUDIENCE(3, 20_000, List.of(Chapter.WATCHERS, Chapter.WAVERING, Chapter.CHATTERS)),
 
   /** What viewers stated. */
-  VIEWERS(1_200, Integer.MAX_VALUE, List.of(Chapter.STATED));
+  VIEWERS(Volume.EVER, Volume.ANY, List.of(Chapter.STATED));
+
+  private static final int EVER = 1_200;
+
+  /** As many rows as there are. */
+  static final int ANY = Integer.MAX_VALUE;
 
   private final int monthsBack;
   private final int mostRows;
