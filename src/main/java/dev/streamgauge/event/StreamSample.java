@@ -29,4 +29,29 @@ public record StreamSample(
     OptionalLong height,
     OptionalDouble fps,
     OptionalLong delay)
-    implements Event {}
+    implements Event {
+
+  /** One of which no more is known. */
+  public static StreamSample of(
+      Instant at,
+      String channelId,
+      long viewers,
+      Optional<String> streamId,
+      Optional<String> gameId) {
+    return new StreamSample(
+        at,
+        Optional.empty(),
+        channelId,
+        viewers,
+        streamId,
+        gameId,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalDouble.empty(),
+        OptionalLong.empty());
+  }
+}

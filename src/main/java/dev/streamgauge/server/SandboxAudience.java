@@ -16,8 +16,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Plays a viewer into the log: every minute a sample of the channel and a minute watched. */
@@ -62,21 +60,7 @@ final class SandboxAudience implements SandboxDoor.Audience {
   }
 
   private static StreamSample sample(String channelId, long viewers, Instant at) {
-    return new StreamSample(
-        at,
-        Optional.empty(),
-        channelId,
-        viewers,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        OptionalLong.empty(),
-        OptionalDouble.empty(),
-        OptionalLong.empty());
+    return StreamSample.of(at, channelId, viewers, Optional.empty(), Optional.empty());
   }
 
   private static ViewerWatch watch(String channelId, String userId, Instant at) {

@@ -17,8 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -87,21 +85,7 @@ class DossiersTest {
   }
 
   private static StreamSample live(Instant at) {
-    return new StreamSample(
-        at,
-        Optional.empty(),
-        CROWDED,
-        20_000,
-        Optional.of("s1"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        OptionalLong.empty(),
-        OptionalDouble.empty(),
-        OptionalLong.empty());
+    return StreamSample.of(at, CROWDED, 20_000, Optional.of("s1"), Optional.empty());
   }
 
   /** The names of files without what stands for the tables they were made from. */

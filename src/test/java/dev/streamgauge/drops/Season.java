@@ -14,8 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -132,21 +130,7 @@ final class Season {
   }
 
   private StreamSample sample(String channel, Optional<String> stream, Optional<String> game) {
-    return new StreamSample(
-        now,
-        Optional.empty(),
-        channel,
-        1,
-        stream,
-        game,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        OptionalLong.empty(),
-        OptionalDouble.empty(),
-        OptionalLong.empty());
+    return StreamSample.of(now, channel, 1, stream, game);
   }
 
   /** Mostly now; sometimes late, by minutes or days, ahead, twice, or on two channels at once. */
