@@ -1,11 +1,8 @@
 package dev.streamgauge.console;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.streamgauge.server.RunningServer;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,16 +88,7 @@ final class ConsoleServer implements AutoCloseable {
   }
 
   void send(List<String> lines) {
-    HttpResponse<String> answer =
-        server.send(
-            "POST",
-            "/ingest/v1/events",
-            String.join("\n", lines).getBytes(UTF_8),
-            "Authorization",
-            "Bearer " + server.token(server.app(true), ""),
-            "Content-Type",
-            "application/x-ndjson");
-    assertThat(answer.body()).contains("\"rejected\":0");
+    server.ingest(server.token(server.app(true), ""), String.join("\n", lines));
   }
 
   /** Somebody who has not signed in. */

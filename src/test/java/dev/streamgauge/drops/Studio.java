@@ -162,18 +162,7 @@ public final class Studio implements AutoCloseable {
   }
 
   public void ingest(List<String> lines) {
-    HttpResponse<String> answer =
-        server.send(
-            "POST",
-            "/ingest/v1/events",
-            String.join("\n", lines).getBytes(StandardCharsets.UTF_8),
-            "Authorization",
-            "Bearer " + ingestToken,
-            "Content-Type",
-            "application/x-ndjson");
-    if (!RunningServer.json(answer).path("rejected").asString("").equals("0")) {
-      throw new IllegalStateException(answer.body());
-    }
+    server.ingest(ingestToken, String.join("\n", lines));
   }
 
   /** One minute each of many users, all at once, on the channel that is live. */

@@ -1,11 +1,6 @@
 package dev.streamgauge.hypeauditor;
 
-import static dev.streamgauge.server.RunningServer.json;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.streamgauge.server.RunningServer;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,16 +96,7 @@ final class AuditedServer implements AutoCloseable {
   }
 
   void post(StringBuilder lines) {
-    HttpResponse<String> answer =
-        server.send(
-            "POST",
-            "/ingest/v1/events",
-            lines.toString().getBytes(UTF_8),
-            "Authorization",
-            "Bearer " + ingest,
-            "Content-Type",
-            "application/x-ndjson");
-    assertThat(json(answer).path("rejected").asInt()).as(answer.body()).isZero();
+    server.ingest(ingest, lines.toString());
   }
 
   RunningServer server() {

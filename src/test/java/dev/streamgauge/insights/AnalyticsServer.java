@@ -1,7 +1,6 @@
 package dev.streamgauge.insights;
 
 import static dev.streamgauge.server.RunningServer.json;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -140,16 +139,7 @@ final class AnalyticsServer implements AutoCloseable {
   }
 
   void post(StringBuilder lines) {
-    HttpResponse<String> answer =
-        server.send(
-            "POST",
-            "/ingest/v1/events",
-            lines.toString().getBytes(UTF_8),
-            "Authorization",
-            "Bearer " + ingest,
-            "Content-Type",
-            "application/x-ndjson");
-    assertThat(json(answer).path("rejected").asInt()).as(answer.body()).isZero();
+    server.ingest(ingest, lines.toString());
   }
 
   HttpResponse<String> ask(String token, String path) {

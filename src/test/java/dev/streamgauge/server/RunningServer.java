@@ -1,5 +1,7 @@
 package dev.streamgauge.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -61,7 +63,7 @@ public final class RunningServer implements AutoCloseable {
         send(
             method,
             "/manage/v1" + path,
-            body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            body.getBytes(UTF_8),
             "Authorization",
             "Bearer " + ADMIN,
             "Content-Type",
@@ -70,6 +72,22 @@ public final class RunningServer implements AutoCloseable {
       throw new IllegalStateException(answer.statusCode() + " " + answer.body());
     }
     return json(answer);
+  }
+
+  /** Sends events in, a JSON object a line, of which none may be refused. */
+  public void ingest(String token, String lines) {
+    HttpResponse<String> answer =
+        send(
+            "POST",
+            "/ingest/v1/events",
+            lines.getBytes(UTF_8),
+            "Authorization",
+            "Bearer " + token,
+            "Content-Type",
+            "application/x-ndjson");
+    if (answer.statusCode() != 200 || json(answer).path("rejected").asInt(-1) != 0) {
+      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+    }
   }
 
   public HttpResponse<String> get(String path, String... headers) {
